@@ -1,0 +1,183 @@
+"""The laws of nnlib, and the one line that it answers to bad input."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from functools import reduce
+from itertools import islice
+from math import inf, nan
+
+import numpy as np
+import pytest
+from numpy import array
+
+from nnlib import (PEOPLE, Network, Neuron, Person, loss, mse_loss, samples, sigmoid, sigmoid_derivative, train,
+                   training)
+
+four, net, singles = samples(PEOPLE), Network.random(1), [Network.random(seed) for seed in range(1000)]
+many, three = Network.random(range(1000)), Network.random(range(3))
+tied = net.replace(w3=net.w1, w4=net.w2, b2=net.b1, w6=net.w5)
+
+
+def near(one, other, error=1e-12):
+    return np.allclose(one, other, rtol=0, atol=error)
+
+
+def loss_anew(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y):
+    first, second = (1 / (1 + np.exp(-total)) for total in (w1 * x1 + w2 * x2 + b1, w3 * x1 + w4 * x2 + b2))
+    return (1 / (1 + np.exp(-(w5 * first + w6 * second + b3))) - y) ** 2
+
+
+def test_the_gradient_is_the_slope_of_the_loss():
+    x1, x2, y = np.random.default_rng(0).normal(0, 3, (3, 1000))
+    gradient = many.gradient((x1, x2), y)
+    complex_step, up, down = (loss_anew(*(array(many)[:, None] + nudge * np.eye(9)[:, :, None]), x1, x2, y)
+                              for nudge in (1e-30j, 1e-5, -1e-5))
+    assert near(gradient, complex_step.imag / 1e-30) and near(gradient, (up - down) / 2e-5, 1e-6)
+
+
+@pytest.mark.parametrize("name, rest", [("activations", []), ("gradient", ["y"]), ("step", ["y", 0.1])])
+def test_one_by_one_many_at_once_and_a_grid_agree(name, rest):
+    def call(network, x, y):
+        return getattr(network, name)(x, *(y if word == "y" else word for word in rest))
+    one_by_one = [[call(network, x, y) for network in singles] for x, y in four]
+    (x1, x2), y = np.transpose([x for x, _ in four]), array([y for _, y in four])
+    assert near([np.transpose(call(many, x, y)) for x, y in four], one_by_one)
+    assert near(np.transpose(call(Network(*array(many)[:, :, None]), (x1, x2), y)), one_by_one)
+
+
+def test_many_networks_train_and_are_judged_as_each_alone():
+    ends = next(islice(training(many, four), 20, None))
+    assert near(ends, np.transpose([train(network, four, epochs=20)[-1] for network in singles]))
+    means = np.mean([[(y - network.feedforward(x)) ** 2 for x, y in four] for network in singles], axis=1)
+    assert near(loss(many, four), means) and near([loss(network, four) for network in singles], means)
+
+
+def test_training_leaves_the_past_and_the_callers_arrays_alone():
+    start, rates, rows = Network.random(range(5)), np.full(5, 0.1), list(four)
+    for numbers in (*start, rates):
+        numbers.flags.writeable = False
+    seen = [(network, array(network)) for network in islice(training(start, rows, rates), 20)]
+    assert all(np.array_equal(network, then) for network, then in seen) and rows == four
+
+
+def test_train_is_the_beginning_of_training():
+    assert train(net, four, 0.5, 5) == list(islice(training(net, four, 0.5), 6))
+    assert train(net, four) == train(net, four, 0.1, 1000) and len(train(net, four)) == 1001
+    assert train(net, four, epochs=0) == [net] and train(net, four, 0, 2) == [net] * 3
+
+
+def test_a_step_is_one_update_and_an_epoch_a_step_for_each_sample_in_order():
+    x, y = four[0]
+    assert [*net.step(x, y, 0.5)] == [number - 0.5 * slope for number, slope in zip(net, net.gradient(x, y))]
+    assert train(net, four, -0.5, 1)[1] == reduce(lambda network, sample: network.step(*sample, -0.5), four, net)
+
+
+def test_flipped_labels_and_a_negated_last_neuron_mirror_the_predictions():
+    mirrored, flipped = many.replace(w5=-many.w5, w6=-many.w6, b3=-many.b3), [(x, 1 - y) for x, y in four]
+    for network, mirror in islice(zip(training(many, four), training(mirrored, flipped)), 20):
+        assert near([network.feedforward(x) + mirror.feedforward(x) for x, _ in four], 1)
+
+
+def test_three_neurons_are_the_network_digit_for_digit():
+    for n, (x, _) in zip(singles, four * 250):
+        h = [Neuron([n.w1, n.w2], n.b1).feedforward(x), Neuron([n.w3, n.w4], n.b2).feedforward(x)]
+        assert (*h, Neuron([n.w5, n.w6], n.b3).feedforward(h)) == n.activations(x), "both must round alike"
+
+
+def test_a_tie_stays_tied_bit_for_bit():
+    assert all((n.w1, n.w2, n.b1, n.w5) == (n.w3, n.w4, n.b2, n.w6) for n in train(tied, four, epochs=100))
+
+
+@pytest.mark.parametrize("x", [-700, -37.5, -1, 0, 0.5, 36, 700])
+def test_the_sigmoid_is_exact_to_twelve_digits(x):
+    exact = 1 / (1 + Decimal(-x).exp())
+    assert [sigmoid(x), *sigmoid([x])] == pytest.approx([float(exact)] * 2, rel=1e-12, abs=0)
+    assert sigmoid_derivative(x) == pytest.approx(float(exact * (1 - exact)), rel=1e-12, abs=1e-16)
+
+
+def test_the_sigmoid_reaches_its_limits_and_keeps_the_shape():
+    assert [sigmoid(x) for x in (-inf, -1000, 1000, inf)] == [0, 0, 1, 1]
+    assert sigmoid(array([[-inf, -1000], [1000, inf]])).tolist() == [[0, 0], [1, 1]]
+
+
+def test_numbers_in_give_plain_floats_out():
+    one, two = np.float64(1), array([1, 2])
+    numbers = [sigmoid(one), sigmoid(1), sigmoid_derivative(1), Neuron(two, one).feedforward(two), loss(net, four),
+               mse_loss(two, two), *samples(PEOPLE, (one, 2))[0][0], four[0][1], *net, *net.gradient(two, 1),
+               *net.replace(w1=one).step((one, 2), 1, one), *net.activations((1, one))]
+    assert {type(number) for number in numbers} == {float}
+
+
+def test_a_seed_draws_nine_standard_normals_in_field_order():
+    assert net == (*np.random.default_rng(1).standard_normal(9),)
+    assert np.array_equal(many, np.transpose(singles)) and np.array_equal(Network.random(iter(range(3))), three)
+
+
+def test_it_needs_neither_matplotlib_nor_widgets():
+    blocked = "import sys; sys.modules.update(dict.fromkeys(['matplotlib', 'ipywidgets', 'IPython'])); import nnlib"
+    subprocess.run([sys.executable, "-W", "error", "-c", blocked], check=True)
+
+
+# an expression with a gap | what the message calls it | what gives ValueError there | what gives TypeError there
+GAPS = """
+sigmoid({})                            | x             | nan; array([0, nan])            | '2'; None; [1, [2]]
+sigmoid_derivative({})                 | x             | nan                             | [0, None]
+Neuron({}, 4).feedforward([2, 3])      | weights       | []; 1; [0, nan]; [[0, 1]]       | '01'; None
+Neuron([0, 1], {}).feedforward([2, 3]) | bias          | [4]; inf                        | '4'; None
+Neuron([0, 1], 4).feedforward({})      | inputs        | 2; [2, nan]; [[2, 3]]           | '23'; None
+mse_loss({}, [1])                      | y_true        | []; 1; [[1]]; [inf]             | ['F']; None
+mse_loss([1], {})                      | y_pred        | []; 1; [[1]]; [nan]             | ['F']; None
+samples({})                            | people        |                       | PEOPLE[0]; 'Alice'; None; array(5)
+samples(PEOPLE, {})                    | shift         | 135; (1, 2, 3); None            |
+samples(PEOPLE, (135, {}))             | inches        | nan; array([66, 67])            | '66'; None
+samples([Person('Al', {}, 65, 'F')])   | pounds        | nan; [133]                      | '133'; None
+Network.random({})                     | seed          | -1; 1.5; '1'; None; 10**10      |
+Network.random([1, {}])                | seed          | -1; 1.5; '1'; None; [2]         |
+net.activations({})                    | x             | 3; (1, 2, 3); []; None; [[1, 2], [3, 4]]; {2, 3}; array(5)
+net.feedforward((1, {}))               | x2            | nan; inf; array([])             | '2'; None
+net.replace(w1={}).feedforward((1, 2)) | w1            | nan; array([1, -inf])           | '2'; None; [1, [2]]
+net.gradient((1, 2), {})               | y             | nan; inf                        | 'F'; None
+net.step((1, 2), 1, {})                | learning_rate | nan; inf                        | '0.1'; None
+loss({}, four)                         | network       |                                 | four; None; tuple(net)
+loss(net, {})                          | samples       |                                 | 'ab'; 5; None
+loss(net, [((1, 2), {})])              | y             | nan; [1]                        | 'F'; None
+training(net.replace(b3={}), four)     | b3            | nan                             | '0'; None
+training(net, [((1, {}), 1)])          | x2            | nan; array([1, 2])              | '2'; None
+training(net, four, {})                | learning_rate | -inf; [0.1, nan]                | '0.1'; None
+train(net, four, epochs={})            | epochs        | -1; 1.5; '10'; None; 10**7; nan; array(1.5); array([1, 2])
+"""
+# what the ValueError says | expressions
+WHOLE = """
+3 inputs for 2 weights          | Neuron([0, 1], 4).feedforward([1, 2, 3])
+1 predictions for 2 true values | mse_loss([1, 0], [1])
+is empty                        | samples([]); Network.random([]); loss(net, []); training(net, [])
+'Al'                            | samples([('Al', 133, 65, 'F')])
+label='f'                       | samples([Person('Al', 133, 65, 'f')])
+give (x[:, 0], x[:, 1])         | net.feedforward(array([[1, 2], [3, 4]])); net.gradient(array([[1, 2, 3]]), 1)
+[(2,), (3,)] don't fit          | three.feedforward((array([1, 2]), 3)); three.gradient((1, 2), array([0, 1]))
+[(2,), (3,)] don't fit          | training(three, four, [0.1, 0.2]); loss(three.replace(w1=array([1, 2])), four)
+too large for a float at learning_rate 1e+308      | Network(0, 0, 0, 0, 1, 1, 0, 0, 0).step((1e10, 1), 0, 1e308)
+is no sample                    | loss(net, four[0]); loss(net, [((1, 2, 3), 1)]); training(net, PEOPLE)
+"""
+
+
+def cells(text, mark):
+    return [cell.strip() for cell in text.split(mark) if cell.strip()]
+
+
+BAD = [("net.replace(w7=1)", TypeError, "w7 is no number of the network"),
+       *((expression, ValueError, says) for says, expressions in (cells(row, " | ") for row in cells(WHOLE, "\n"))
+         for expression in cells(expressions, ";")),
+       *((gap.strip().format(value), error, f"{name.strip()} is {repr(eval(value))[:6]}")
+         for gap, name, *columns in (row.split("|") for row in cells(GAPS, "\n"))
+         for error, column in zip((ValueError, TypeError), columns) for value in cells(column, ";"))]
+
+
+@pytest.mark.parametrize("expression, error, given", BAD, ids=[row[0] for row in BAD])
+def test_bad_input_gets_one_line_of_ours_at_once(expression, error, given):
+    with pytest.raises(error) as caught:
+        eval(expression)
+    message = str(caught.value)
+    assert given in message and "\n" not in message and ("give" in message or "choose" in message)
+    assert caught.type is error and (caught.value.__suppress_context__ or not caught.value.__context__)
