@@ -1,0 +1,77 @@
+"""The front door of the course. On Windows write py for python3.
+
+    python3 course.py              opens the course in JupyterLab
+    python3 course.py test         runs all tests; options for pytest may follow
+    python3 course.py notebooks    runs the notebooks and rewrites their outputs; names may follow
+
+The first start makes .venv, an environment for this folder alone. Delete .venv to begin anew.
+"""
+import sys
+
+if sys.version_info < (3, 11):  # an old Python reads the whole file before it says so: no syntax newer than 2.7
+    sys.exit("The course needs Python 3.11 or newer, and this is Python %d.%d (macOS brings 3.9). Install one from "
+             "https://www.python.org/downloads/ and run course.py with it." % sys.version_info[:2])
+
+import os
+import signal
+import subprocess
+import venv
+from pathlib import Path
+
+AS_ROOT = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+LAB = ["-m", "jupyterlab", "--LabApp.default_url=/lab/tree/notebooks/01_neuron.ipynb",
+       "--Application.log_level=ERROR", "--ServerApp.answer_yes=True"] + AS_ROOT
+COMMANDS = {  # what .venv's Python runs, and what that needs beyond requirements.txt
+    "open": (LAB, None),
+    "test": (["-m", "pytest"], "tests/requirements.txt"),
+    "notebooks": (["site/execute.py"], "site/requirements.txt"),
+}
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+ASTRAY = ("PYTHON", "JUPYTER_PATH", "JUPYTER_TOKEN", "MPLBACKEND", "PIP_TARGET", "PIP_PREFIX")  # lead out of .venv
+ENVIRON = {name: value for name, value in os.environ.items() if not name.startswith(ASTRAY)} | {"PIP_USER": "0"}
+
+
+def quietly(*command):
+    return subprocess.run(command, cwd=ROOT, env=ENVIRON, capture_output=True, encoding="utf-8", errors="replace")
+
+
+def make_venv():
+    sys.stderr.write("Making .venv for the course, once: about a minute, 450 MB.\n")
+    venv.create(VENV, clear=True, symlinks=os.name != "nt")
+    system_pip = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"]  # for Debian without ensurepip
+    if quietly(PYTHON, "-m", "ensurepip", "--default-pip").returncode and quietly(*system_pip).returncode:
+        sys.exit("This Python lacks pip: install it (Debian, Ubuntu: sudo apt install python%d.%d-venv) and run "
+                 "course.py again." % sys.version_info[:2])
+
+
+def install(requirements):
+    stamp = VENV / ("installed-" + requirements.replace("/", "-"))
+    wanted = "\n".join([str(ROOT)] + [(ROOT / f).read_text("utf-8") for f in (requirements, "pyproject.toml")])
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return
+    sys.stderr.write("Installing %s into .venv.\n" % requirements)
+    stamp.unlink(missing_ok=True)  # a stop in the middle leaves no stamp, and what has none is not used
+    pip = quietly(PYTHON, "-m", "pip", "install", "-r", requirements)
+    if pip.returncode:
+        words = [line.strip() for line in pip.stderr.splitlines() if "ERROR: " in line] or ["no reason given"]
+        sys.exit("pip could not install what %s names (is there a network?). %s" % (requirements, words[-1]))
+    stamp.write_text(wanted, "utf-8")
+
+
+def main(command="open", *arguments):
+    if command not in COMMANDS:
+        sys.exit("No command %r: write one of %s, or none to open the course." % (command, ", ".join(COMMANDS)))
+    signal.signal(signal.SIGINT, lambda *told: sys.exit("Stopped before .venv was ready: run course.py again."))
+    if not (VENV / "installed-requirements.txt").exists() or not os.path.exists(PYTHON):
+        make_venv()
+    what, more = COMMANDS[command]
+    for requirements in filter(None, ["requirements.txt", more]):
+        install(requirements)
+    signal.signal(signal.SIGINT, lambda *told: None)  # Ctrl-C tells what runs too, which ends in its own time
+    return subprocess.call([PYTHON] + what + list(arguments), cwd=ROOT, env=ENVIRON)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,87 @@
+"""Runs notebooks in fresh kernels and writes them canonically: the same bytes when run twice.
+
+Names of notebooks may follow; none means all. A live figure shows its still face, an SVG, which is stored as a PNG.
+"""
+
+import base64
+import io
+import os
+import sys
+from pathlib import Path
+
+import matplotlib
+import nbformat
+import resvg_py
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from PIL import Image
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+METADATA = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"}}
+WIDGET, SVG, PNG = "application/vnd.jupyter.widget-view+json", "image/svg+xml", "image/png"
+FONTS = {"skip_system_fonts": True, "font_dirs": [f"{matplotlib.get_data_path()}/fonts/ttf"]}
+
+
+def named(names):
+    paths = [NOTEBOOKS / f"{Path(name).stem}.ipynb" for name in names] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    if missing := [path.name for path in paths if not path.exists()]:
+        sys.exit(f"There is no {', '.join(missing)}: name a file of {NOTEBOOKS.name}/, or none to run them all.")
+    return paths
+
+
+def executed(path):
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "exercise" in cell.metadata.get("tags", []) and "..." not in cell.source:
+            sys.exit(f"{path.name}, cell {cell.id}: this exercise is answered; put its ... back, then run again.")
+    client = NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}},
+                            record_timing=False, store_widget_state=False)
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        failed = next(cell.id for cell in notebook.cells for out in cell.get("outputs", []) if "ename" in out)
+        message = f"{error.ename}: {error.evalue}".splitlines()[-1]
+        sys.exit(f"{path.name}, cell {failed}: {message} (no notebook was written)")
+    return notebook
+
+
+def rasterised(svg):
+    """The SVG as a PNG in base64: wider than the live figure, for fine screens, in 64 colours, to be small."""
+    picture = Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg, width=1140, background="white", **FONTS)))
+    file = io.BytesIO()
+    picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def canonical(outputs):
+    """The outputs without what varies from run to run; a stream that came in pieces becomes one."""
+    kept = []
+    for out in outputs:
+        data = out.get("data", {})
+        data.pop(WIDGET, None)
+        if SVG in data:
+            data[PNG] = rasterised(data.pop(SVG))
+        if "metadata" in out:
+            out.metadata = {PNG: {"alt": data["text/plain"]}} if PNG in data else {}
+        if kept and "name" in out and out.name == kept[-1].get("name"):
+            kept[-1].text += out.text
+        else:
+            kept.append(out)
+    return kept
+
+
+def write(path, notebook):
+    notebook.metadata, notebook.nbformat_minor = METADATA, 5
+    for cell in notebook.cells:
+        cell.metadata = {"tags": cell.metadata.tags} if cell.metadata.get("tags") else {}
+        if cell.cell_type == "code":
+            cell.outputs = canonical(cell.outputs)
+    nbformat.validate(notebook)
+    path.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    os.environ["NNLIVE_FACE"] = "still"
+    for path, notebook in [(path, executed(path)) for path in named(sys.argv[1:])]:
+        write(path, notebook)
