@@ -1,0 +1,121 @@
+"""The same in a real browser: every slider of every notebook, moved by key in JupyterLab, and one in Notebook 7."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+from conftest import NOTEBOOKS, ROOT
+from test_live import FIGURES
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
+    pytest.skip("NO BROWSER FOUND: install Chromium or Chrome to test the sliders as people move them", allow_module_level=True)
+
+playwright = pytest.importorskip("playwright.sync_api", reason="NO PLAYWRIGHT: course.py test installs it")
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+
+BY_TITLE = {param.values[1].title: param.values for param in FIGURES}
+KERNEL = "jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel"
+IDLE = f"""() => {KERNEL}?.status == 'idle' && jupyterapp.shell.currentWidget.content.widgets.every(
+    cell => cell.model.type != 'code' || cell.model.executionCount)"""
+WATCH = """() => { window.shifts = 0; window.gaps = 0
+    new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts += e.value)).observe({type: 'layout-shift'})
+    const look = () => { document.querySelectorAll('.nn-live').forEach(f => window.gaps += f.querySelectorAll('.widget-html-content > svg').length != 2)
+                         requestAnimationFrame(look) }
+    look() }"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """The address of a JupyterLab on a copy of the notebooks."""
+    root = tmp_path_factory.mktemp("lab")
+    settings = root / "settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')  # cells out of sight stay in the page
+    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    options = ["--no-browser", "--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}",
+               "--LabApp.expose_app_in_browser=True"]
+    with subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stderr=subprocess.PIPE, text=True, cwd=root,
+                          env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}) as lab:
+        address = next(line.split("http", 1)[1] for line in lab.stderr if "http://" in line and "/lab" in line)
+        threading.Thread(target=lab.stderr.read, daemon=True).start()  # a full pipe would stop the server
+        yield "http" + address.split("/lab")[0]
+        lab.terminate()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with playwright.sync_playwright() as run:
+        browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium):
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.outside = []
+    page.on("request", lambda request: "127.0.0.1" in request.url or "localhost" in request.url or request.url.startswith(
+        ("data:", "blob:")) or page.outside.append(request.url))
+    yield page
+    page.close()
+
+
+def run_all(page, server, name):
+    page.goto(f"{server}/lab/tree/notebooks/{name}.ipynb?reset")
+    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}", timeout=60_000)
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(IDLE, timeout=60_000)
+    page.wait_for_selector(".nn-live svg[role=img]")
+    page.evaluate(WATCH)
+
+
+def figures_on(page):
+    """(element, its name, its Figure) for each live figure of the page."""
+    for element in page.query_selector_all(".nn-live"):
+        element.scroll_into_view_if_needed()
+        yield element, *BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")]
+
+
+def says(page, element, sentence):
+    page.wait_for_function("([figure, sentence]) => figure.querySelector('.nn-s').textContent == sentence",
+                           arg=[element, sentence], timeout=10_000)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_keys_move_every_slider_in_jupyterlab(page, server, name):
+    run_all(page, server, name)
+    for element, called, figure in figures_on(page):
+        size, values = element.bounding_box(), dict(figure.values)
+        for slider, handle in zip(figure.sliders, element.query_selector_all(".noUi-handle[role=slider]"), strict=True):
+            for key, number in (("Home", slider.low), ("End", slider.high), ("Home", slider.low)):
+                handle.press(key)
+                values[slider.name] = number
+                says(page, element, figure.text(**values))
+        back, front = element.query_selector_all(".widget-html-content > svg")
+        assert back.bounding_box() == front.bounding_box(), f"{called}: the layers part"
+        assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
+    assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], "no shift of the page, no frame without the figure"
+    assert not page.outside, "no request leaves this machine"
+
+
+def test_keys_move_a_slider_in_notebook_7(page, server):
+    page.goto(f"{server}/notebooks/notebooks/01_neuron.ipynb")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)
+    element, called, figure = next(figures_on(page))
+    element.query_selector(".noUi-handle[role=slider]").press("Home")
+    says(page, element, figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}))
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_axe_finds_nothing_serious_of_ours(page, server, name):
+    run_all(page, server, name)
+    found = Axe().run(page, context={"include": [[".nn-live"], [".jp-RenderedMarkdown"]]}).response["violations"]
+    ours = [(rule["id"], node["html"][:120]) for rule in found if rule["impact"] in ("serious", "critical") for node in rule["nodes"]
+            if "noUi-handle" not in node["html"]]  # the handles' missing names are ipywidgets' own; the boxes beside have them
+    assert not ours, f"{name}: {ours}"

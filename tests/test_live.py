@@ -1,0 +1,170 @@
+"""Sliders work: found by walking the notebooks, moved without a browser, and their sentences held against nnlib."""
+
+import ast
+import random
+import re
+import tracemalloc
+
+import ipywidgets
+import numpy as np
+import pytest
+from conftest import NOTEBOOKS
+
+from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
+from nnlive.drawing import Axes
+from nnlive.figure import Live
+
+ONES = Network(1, 1, 1, 1, 1, 1, 0, 0, 0)
+FOUR = samples(PEOPLE)
+DOTS = dict(zip("ABCD", (x for x, y in FOUR)))
+
+
+def fence(w1, w2, b):
+    outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, (x1, x2) in DOTS.items()}
+    right = sum(output > 0.5 if dot in "AD" else output < 0.5 for dot, output in outputs.items())
+    return [f"{dot} {output:.3f}" for dot, output in outputs.items()] + [f"{right} of 4 right"]
+
+
+def network(dial, dot, value):
+    return [f"Dot {dot}", f"{dial} = {value + 0.0:.1f}", f"o1 = {ONES.replace(**{dial: value}).feedforward(DOTS[dot]):.4f}"]
+
+
+def four_squares(dial, value):
+    changed = ONES.replace(**{dial: value})
+    return [f"{dial} = {value:.2f}", ", ".join(f"{changed.feedforward(x):.4f}" for x, y in FOUR), f"L = {loss(changed, FOUR):.4f}"]
+
+
+def secant(nudge):
+    before, after = (loss(ONES.replace(w1=w1), FOUR[:1]) for w1 in (1, 1 + nudge))
+    return [f"{nudge:.3f}", f"{after - before:.7f}", f"{(after - before) / nudge:.4f}"]
+
+
+def slope(w1, target, step):
+    d_w1 = ONES.replace(w1=w1).gradient(DOTS["A"], target).w1
+    return [f"{w1:.2f}", f"target {target}", f"{d_w1:+.4f}"] + [f"{w1 - 0.1 * d_w1:.5f}"] * (step == "show")
+
+
+def stage(stage):
+    h1, h2, o1 = ONES.activations(DOTS["A"])
+    slopes = ONES.gradient(DOTS["A"], 1)
+    after = loss(ONES.step(DOTS["A"], 1, 0.1), FOUR[:1])
+    said = ["x1 = -2", f"{h1:.4f}", f"{h2:.4f}", f"{o1:.4f}", f"{(1 - o1) ** 2:.4f}", f"{-2 * (1 - o1):.4f}",
+            f"{slopes.b3:.4f}", f"{slopes.w1:.4f}", f"{1 - 0.1 * slopes.w1:.7f}", f"{after:.4f}"]
+    return [f"Stage {stage} of 10", said[stage - 1]]
+
+
+def rate(rate):
+    end = loss(train(Network.random(157), FOUR, rate)[-1], FOUR)
+    return [f"Rate {rate:g}", f"loss {end:.4f}" if end >= 0.001 else "loss 0.000"]
+
+
+SAYS = {
+    "explore_sigmoid": lambda total: [f"{total:.1f}", f"{sigmoid(total):.4f}"],
+    "explore_fence": fence,
+    "explore_network": network,
+    "explore_constant": lambda c: [f"{c:.2f}", f"{np.mean([(y - c) ** 2 for x, y in FOUR]):.4f}"],
+    "explore_loss": four_squares,
+    "explore_secant": secant,
+    "explore_slope": slope,
+    "explore_update": stage,
+    "explore_training": lambda epoch, seed: [f"Epoch {epoch}", f"{loss(train(Network.random(seed), FOUR, epochs=epoch)[-1], FOUR):.4f}"],
+    "explore_rate": rate,
+}
+
+
+def figures():
+    """(the name it is called by, the figure), each opened after its notebook's first code cell alone."""
+    for name, notebook in NOTEBOOKS.items():
+        first, *others = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        space = {}
+        exec(first.source, space)
+        for cell in others:
+            calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+            for call in [node for node in calls if getattr(node.func, "id", "").startswith("explore_")]:
+                yield pytest.param(call.func.id, eval(ast.unparse(call), space), id=f"{name}:{cell.id}:{call.func.id}")
+
+
+FIGURES = list(figures())
+
+
+def positions(figure):
+    """Every control at its ends and middle, every choice, and a random walk that is the same each time."""
+    walk, sliders = random.Random(1), figure.sliders
+    for slider in sliders:
+        yield from ({slider.name: slider.nearest(number)} for number in (slider.low, (slider.low + slider.high) / 2, slider.high))
+    for choice in figure.choices:
+        yield from ({choice.name: option} for option in choice.options)
+    for _ in range(20):
+        yield {slider.name: slider.nearest(walk.uniform(slider.low, slider.high)) for slider in sliders}
+
+
+def put(live, values):
+    for name, value in values.items():
+        control = live.choosers[name] if name in live.choosers else live.movers[name][0]
+        control.value = value
+
+
+def said(live):
+    return re.sub(r"<[^>]*>", "", live.sentence.value).replace("−", "-")
+
+
+@pytest.mark.parametrize("name, figure", FIGURES)
+def test_sentence_is_right_wherever_the_sliders_are(name, figure):
+    live = Live(figure)
+    for position in positions(figure):
+        put(live, position)
+        missing = [words for words in SAYS[name](**live.values()) if words not in said(live)]
+        assert not missing, f"{name} at {live.values()} says {said(live)!r}, and nnlib says {missing}"
+        assert len(live.front.value) <= 8192, "at most 8 KB a move: draw less, or move it to the background"
+
+
+@pytest.mark.parametrize("name, figure", FIGURES)
+def test_every_slider_box_and_choice_moves_the_picture(name, figure):
+    live = Live(figure)
+    for slider in figure.sliders:
+        mover, typed = live.movers[slider.name][:2]
+        seen = set()
+        for number in (slider.low, slider.high):
+            typed.value = number
+            assert mover.value == number, f"{name}: the box of {slider.name} doesn't move its slider"
+            seen.add((said(live), live.front.value))
+        assert len(seen) == 2, f"{name}: {slider.name} moves nothing: observe it"
+        assert mover.description == slider.label(live.values()), "a slider bears the name of what it moves"
+    for choice in figure.choices:
+        put(live, {choice.name: choice.options[0]})
+        before = live.back.value + live.front.value
+        put(live, {choice.name: choice.options[-1]})
+        assert live.back.value + live.front.value != before, f"{name}: choosing another {choice.name} changes nothing"
+
+
+@pytest.mark.parametrize("name, figure", FIGURES)
+def test_reset_gives_the_texts_numbers_back_and_memory_stays_flat(name, figure):
+    live = Live(figure)
+    reset = next(part for part in live.children[0].children if isinstance(part, ipywidgets.Button))
+    sizes = []
+    for _ in range(3):
+        for position in positions(figure):
+            put(live, position)
+        reset.click()
+        assert live.values() == figure.text_values and said(live) == figure.text(**figure.text_values).replace("−", "-")
+        tracemalloc.start() if not sizes else None
+        sizes.append((len(ipywidgets.widgets.widget._instances), tracemalloc.get_traced_memory()[0]))
+    tracemalloc.stop()
+    assert sizes[2][0] == sizes[0][0] and sizes[2][1] < 2_000_000, f"{name} keeps something at every move: {sizes}"
+
+
+def test_what_moves_sits_on_what_stands():
+    axes = Axes((100, 40, 500, 200), (-3, 5), (0, 2), lambda axes: axes.plot([-1, 4], [0.5, 1.5], gid="mark"))
+    numbers = re.search(r'd="M ([\d.]+) ([\d.]+) L ([\d.]+) ([\d.]+) " clip', axes.svg).groups()
+    x1, y1, x2, y2 = (float(number) * 100 / 72 for number in numbers)
+    assert (x1, y1, x2, y2) == pytest.approx((axes.x(-1), axes.y(0.5), axes.x(4), axes.y(1.5)), abs=0.1)
+
+
+@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'")])
+def test_a_wrong_start_gets_one_line(start, words):
+    from nnlive.loss import explore_loss
+
+    with pytest.raises(ValueError, match=words) as error:
+        explore_loss(**start)
+    assert "\n" not in str(error.value)
+    assert explore_loss(w5=-3).values == {"dial": "w5", "value": -3}

@@ -1,0 +1,81 @@
+"""The notebooks are well formed, and nothing in them hides from nbval."""
+
+import ast
+import re
+
+import nbformat
+import pytest
+from conftest import CELLS, NOTEBOOKS, ROOT, words
+
+CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
+TEXT = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "markdown"]
+TAGS = {"present", "exercise"}
+FORBIDDEN = {r"^\s*[%!]": "no magics and no shell lines: they run in few places", r";\s*$": "no semicolon at a line's end",
+             r"NBVAL": "no nbval markers: every output is compared", r"__version__": "no versions: they change",
+             r"\btime\b": "no timings: they change", r"\bsys\.path\b": "no sys.path: the course is installed"}
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_format(name):
+    notebook = NOTEBOOKS[name]
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5), "save it as nbformat 4.5"
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}, "no other metadata: run course.py notebooks"
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert (ROOT / "notebooks" / f"{name}.ipynb").stat().st_size <= 300_000, "at most 300 KB: make its pictures smaller"
+    counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
+    assert counts == list(range(1, len(counts) + 1)), "run it from top to bottom: course.py notebooks"
+
+
+def test_ids_are_named_and_unique():
+    ids = [cell.id for name, cell in CELLS]
+    assert len(ids) == len(set(ids)) and all(re.fullmatch(r"[a-z]+-\d\d[a-z]?", one) for one in ids), ids
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_headings_in_order(name):
+    text = "\n".join(re.sub(r"```.*?```", "", c.source, flags=re.DOTALL) for c in NOTEBOOKS[name].cells if c.cell_type == "markdown")
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    assert levels[0] == 1 and levels.count(1) == 1, "one title, first"
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), "no heading skips a level"
+
+
+@pytest.mark.parametrize("cell", TEXT + CODE)
+def test_cell_is_not_empty_and_not_tagged_otherwise(cell):
+    assert cell.source.strip(), "delete the empty cell"
+    assert set(cell.metadata) <= {"tags"} and set(cell.metadata.get("tags", [])) <= TAGS, f"the tags are {TAGS}"
+
+
+@pytest.mark.parametrize("cell", TEXT)
+def test_links_resolve(cell):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", cell.source):
+        assert (ROOT / "notebooks" / target).exists(), f"{target} is no file: mend the link"
+
+
+@pytest.mark.parametrize("cell", CODE)
+def test_code_is_plain_python(cell):
+    ast.parse(cell.source)
+    for pattern, remedy in FORBIDDEN.items():
+        assert not re.search(pattern, cell.source, re.MULTILINE), remedy
+    assert len([line for line in cell.source.splitlines() if line.strip()]) <= 20, "split it: at most 20 lines"
+
+
+@pytest.mark.parametrize("cell", CODE)
+def test_outputs_are_sound(cell):
+    assert all(out.output_type != "error" for out in cell.outputs), "it raised: mend the cell"
+    assert not re.search(r"\b0x[0-9a-f]{6,}|No description has been provided", words(cell)), "no memory addresses, no empty descriptions"
+    assert not any(out.get("name") == "stderr" for out in cell.outputs), "no warning may scroll by"
+
+
+@pytest.mark.parametrize("cell", CODE)
+def test_figures_have_picture_and_sentence(cell):
+    shown = [out for out in cell.outputs if "image/png" in out.get("data", {})]
+    assert len(shown) == len(re.findall(r"^(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)), "every figure keeps its PNG: course.py notebooks"
+    for out in shown:
+        sentence = out.data["text/plain"]
+        assert sentence.endswith(".") and out.metadata["image/png"]["alt"] == sentence, "its sentence is its alt text"
+
+
+def test_code_cells_are_short():
+    lines = sorted(sum(bool(line.strip()) for line in cell.source.splitlines()) for name, cell in CELLS if cell.cell_type == "code")
+    assert lines[len(lines) // 2] <= 3 and lines[int(0.9 * len(lines))] <= 8, f"half at most 3 lines, nine in ten at most 8: {lines}"

@@ -1,0 +1,53 @@
+"""The prose is true: a number in a text cell stands, character for character, in the code or outputs of its section.
+
+A section runs from heading to heading. Numbers are those with a decimal point or with two digits or more, sign included.
+Code spans, links and headings are left out.
+"""
+
+import re
+
+import pytest
+from conftest import NOTEBOOKS, words
+
+LEFT_OUT = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|^#.*$", re.MULTILINE)
+NUMBER = re.compile(r"(?<![\w.])-?(?:\d+\.\d+|\d{2,})")
+EXCEPTIONS = {
+    ("slope", "0.0214"): "what others print after rounding each factor; the sentence says so",
+    **{(part, minutes): "minutes" for part, minutes in (("neuron", "14"), ("network", "16"), ("loss", "20"),
+                                                        ("slope", "25"), ("training", "20"), ("training", "15"))},
+}
+
+
+def numbers(text):
+    return NUMBER.findall(LEFT_OUT.sub(" ", text).replace("−", "-").replace("–", " "))
+
+
+def stands_in(number, shown):
+    return re.search(rf"(?<![\d.-]){re.escape(number)}(?!\d|\.\d)", shown.replace("−", "-")) is not None
+
+
+def sections():
+    """(notebook, cell id, its text, the code and outputs of its section) for each text cell."""
+    for name, notebook in NOTEBOOKS.items():
+        section = []
+        for cell in [*notebook.cells, {"cell_type": "markdown", "source": "# end"}]:
+            if cell["cell_type"] == "markdown" and cell["source"].startswith("#"):
+                shown = "\n".join(c["source"] + "\n" + words(c) for c in section if c["cell_type"] == "code")
+                yield from ((name, c["id"], c["source"], shown) for c in section if c["cell_type"] == "markdown")
+                section = []
+            section.append(cell)
+
+
+@pytest.mark.parametrize("name, cell, text, shown", [pytest.param(*section, id=section[1]) for section in sections()])
+def test_numbers_in_prose_are_computed(name, cell, text, shown):
+    excused = {number for part, number in EXCEPTIONS if cell.startswith(part)}
+    false = [n for n in numbers(text) if n not in excused and not stands_in(n, shown)]
+    assert not false, f"{name}, cell {cell}: {', '.join(false)} is in no output or code of its section: print it there or correct it"
+
+
+@pytest.mark.parametrize("text, shown, false", [
+    ("L is 0.507118.", "L = 0.507118", []), ("L is 0.507119.", "L = 0.507118", ["0.507119"]),
+    ("It is −0.9526.", "0.9526", ["-0.9526"]), ("It is 0.9526.", "x = -0.9526", ["0.9526"]),
+    ("0.95", "0.9507", ["0.95"]), ("12 of 40", "12 of 41", ["40"]), ("`0.3` and w1 = 3 [x](a12.md)", "", [])])
+def test_the_rule_itself(text, shown, false):
+    assert [n for n in numbers(text) if not stands_in(n, shown)] == false
