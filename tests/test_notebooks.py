@@ -1,11 +1,16 @@
 """The notebooks are well formed, and nothing in them hides from nbval."""
 
 import ast
+import base64
+import importlib.util
+import io
 import re
 
 import nbformat
+import numpy as np
 import pytest
 from conftest import CELLS, NOTEBOOKS, ROOT, words
+from PIL import Image
 
 CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
 TEXT = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "markdown"]
@@ -79,3 +84,24 @@ def test_figures_have_picture_and_sentence(cell):
 def test_code_cells_are_short():
     lines = sorted(sum(bool(line.strip()) for line in cell.source.splitlines()) for name, cell in CELLS if cell.cell_type == "code")
     assert lines[len(lines) // 2] <= 3 and lines[int(0.9 * len(lines))] <= 8, f"half at most 3 lines, nine in ten at most 8: {lines}"
+
+
+def pictures(notebook):
+    """(text, pixels) of each picture."""
+    for out in [out for cell in notebook.cells for out in cell.get("outputs", []) if "image/png" in out.get("data", {})]:
+        pixels = Image.open(io.BytesIO(base64.b64decode(out.data["image/png"]))).convert("L")
+        yield out.data["text/plain"], np.asarray(pixels, dtype=float)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_rerun_gives_the_same_pictures(name, monkeypatch, tmp_path):
+    pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
+    spec = importlib.util.spec_from_file_location("execute", ROOT / "site" / "execute.py")
+    execute = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(execute)
+    monkeypatch.setenv("NNLIVE_FACE", "still")
+    execute.write(tmp_path / "again.ipynb", execute.executed(ROOT / "notebooks" / f"{name}.ipynb"))
+    again = nbformat.read(tmp_path / "again.ipynb", as_version=4)
+    for (text, pixels), (new_text, new_pixels) in zip(pictures(NOTEBOOKS[name]), pictures(again), strict=True):
+        assert text == new_text and pixels.shape == new_pixels.shape, "run course.py notebooks"
+        assert (np.abs(pixels - new_pixels) > 64).mean() < 5e-4, f"{text}: the stored picture shows something else: run course.py notebooks"
