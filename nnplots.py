@@ -1,4 +1,4 @@
-"""The pictures that stand still: each plot_… shows one, drawn by matplotlib, and prints its one sentence under it.
+"""The pictures that stand still: each plot_… shows one, drawn by matplotlib, with its one sentence under it.
 
 A picture and its sentence are made from the same numbers. A page is 760 pixels wide and counted from its upper left
 corner. Colours have a meaning, and none of them marks a person: a circle has the label 1, a square the label 0.
@@ -49,7 +49,7 @@ def _show(page, sentence):
     palette = PIL.Image.open(drawn).convert("RGB").quantize(256, PIL.Image.Quantize.MAXCOVERAGE)
     palette.save(small, "png", optimize=True)
     display(_Picture(data=small.getvalue(), format="png", alt=sentence))
-    print(sentence)
+    display({"text/markdown": sentence, "text/plain": sentence}, raw=True)  # as prose, it wraps between words
 
 
 def number(x, decimals=4, sign=""):
