@@ -22,9 +22,9 @@ AS_ROOT = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else 
 LAB = ["-m", "jupyterlab", "--LabApp.default_url=/lab/tree/notebooks/01_neuron.ipynb",
        "--Application.log_level=ERROR", "--ServerApp.answer_yes=True"] + AS_ROOT
 COMMANDS = {  # what .venv's Python runs, and what that needs beyond requirements.txt
-    "open": (LAB, None),
-    "test": (["-m", "pytest"], "tests/requirements.txt"),
-    "notebooks": (["site/execute.py"], "site/requirements.txt"),
+    "open": (LAB, []),
+    "test": (["-m", "pytest"], ["site/requirements.txt", "tests/requirements.txt"]),
+    "notebooks": (["site/execute.py"], ["site/requirements.txt"]),
 }
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -67,7 +67,7 @@ def main(command="open", *arguments):
     if not (VENV / "installed-requirements.txt").exists() or not os.path.exists(PYTHON):
         make_venv()
     what, more = COMMANDS[command]
-    for requirements in filter(None, ["requirements.txt", more]):
+    for requirements in ["requirements.txt"] + more:
         install(requirements)
     signal.signal(signal.SIGINT, lambda *told: None)  # Ctrl-C tells what runs too, which ends in its own time
     return subprocess.call([PYTHON] + what + list(arguments), cwd=ROOT, env=ENVIRON)
