@@ -103,12 +103,15 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
                 handle.press(key)
                 values[slider.name] = number
                 says(page, element, figure.text(**values))
-        back, front = element.query_selector_all(".widget-html-content > svg")
-        assert back.bounding_box() == front.bounding_box(), f"{called}: the layers part"
         assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
     assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], "no shift of the page, no frame without the figure"
     assert not page.outside, "no request leaves this machine"
     assert not serious(page), f"{name}: mend what axe finds"
+    for width in (1280, 853, 700):
+        page.set_viewport_size({"width": width, "height": 900})
+        for element, called, figure in figures_on(page):
+            back, front = element.query_selector_all(".widget-html-content > svg")
+            assert back.bounding_box() == front.bounding_box(), f"{called}: at {width} px the layers part"
 
 
 def test_keys_move_a_slider_in_notebook_7(page, server):

@@ -122,11 +122,17 @@ def test_sentence_is_right_wherever_the_sliders_are(name, figure):
 def test_every_slider_box_and_choice_moves_the_picture(name, figure):
     live = Live(figure)
     for slider in figure.sliders:
-        mover, typed = live.movers[slider.name][:2]
+        mover, typed, *play = live.movers[slider.name]
         seen = set()
+        for button in play:
+            button.value = 3
+            assert mover.index == 3, f"{name}: play doesn't move {slider.name}"
         for number in (slider.low, slider.high):
             typed.value = number
             assert mover.value == number, f"{name}: the box of {slider.name} doesn't move its slider"
+            mover.value = slider.nearest(0.6 * slider.low + 0.4 * slider.high)
+            assert typed.value == mover.value, f"{name}: the box of {slider.name} doesn't follow its slider"
+            mover.value = number
             seen.add((said(live), live.front.value))
         assert len(seen) == 2, f"{name}: {slider.name} moves nothing: observe it"
         assert mover.description == slider.label(live.values()), "a slider bears the name of what it moves"
