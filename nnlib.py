@@ -3,7 +3,6 @@
     h1 = f(w1·x1 + w2·x2 + b1)
     h2 = f(w3·x1 + w4·x2 + b2)
     o1 = f(w5·h1 + w6·h2 + b3)        f is the sigmoid
-
 It needs numpy, draws nothing and keeps nothing: what goes in is never changed.
 [1] Rumelhart, Hinton & Williams (1986), Learning representations by back-propagating errors, Nature 323.
 [2] Robbins & Monro (1951), A stochastic approximation method, Annals of Mathematical Statistics 22.
@@ -40,18 +39,19 @@ def sigmoid_derivative(x):
 
 
 class Neuron(NamedTuple):
-    """A neuron: output = f(weights · inputs + bias). weights: a number for each input, bias: one number."""
+    """A neuron: output = f(weights · inputs + bias), with one weight for each input."""
     weights: list
     bias: float
 
     def feedforward(self, inputs):
         """The output, a float from 0 to 1, for a list of inputs, one for each weight.
 
-        Raises ValueError for a wrong number of inputs, NaN or infinity, TypeError for what is no number.
+        Raises ValueError for a wrong number of inputs, TypeError for what is no number.
         """
-        weights, inputs = _numbers("weights", self.weights, ndim=1), _numbers("inputs", inputs, ndim=1)
+        weights = _numbers("weights", self.weights, ndim=1)
+        inputs = _numbers("inputs", inputs, ndim=1)
         if len(inputs) != len(weights):
-            raise ValueError(f"{len(inputs)} inputs for {len(weights)} weights: give one input for each weight")
+            raise ValueError(f"{len(inputs)} inputs, {len(weights)} weights: give as many")
         total = (weights * inputs).sum() + _numbers("bias", self.bias, ndim=0)
         return sigmoid(total)
 
@@ -59,8 +59,7 @@ class Neuron(NamedTuple):
 def mse_loss(y_true, y_pred):
     """L = the mean of (y_true - y_pred)², a float: 0 when every prediction is right [3].
 
-    y_true, y_pred: two lists or arrays of numbers, equally long.
-    Raises ValueError for different lengths, no numbers, NaN or infinity, TypeError for what is no number.
+    y_true, y_pred: two equally long lists. Raises ValueError if not so, TypeError for what is no number.
     """
     y_true, y_pred = _numbers("y_true", y_true, ndim=1), _numbers("y_pred", y_pred, ndim=1)
     if len(y_true) != len(y_pred):
@@ -173,11 +172,13 @@ def _activations(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2):
 
 
 def _gradient(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y):
-    # ∂L/∂b is also the slope of L by that neuron's total, because the bias is added to it: one for each neuron.
+    # ∂L/∂b is the slope of L by that neuron's total, too: the bias is added to it.
     h1, h2, o1 = _activations(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2)
     d_b3 = -2 * (y - o1) * o1 * (1 - o1)
-    d_b1, d_b2 = d_b3 * w5 * h1 * (1 - h1), d_b3 * w6 * h2 * (1 - h2)
-    return d_b1 * x1, d_b1 * x2, d_b2 * x1, d_b2 * x2, d_b3 * h1, d_b3 * h2, d_b1, d_b2, d_b3
+    d_b1 = d_b3 * w5 * h1 * (1 - h1)
+    d_b2 = d_b3 * w6 * h2 * (1 - h2)
+    return (d_b1 * x1, d_b1 * x2, d_b2 * x1, d_b2 * x2, d_b3 * h1, d_b3 * h2,
+            d_b1, d_b2, d_b3)
 
 
 def _update(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y, rate):
@@ -233,7 +234,6 @@ def train(network, samples, learning_rate=0.1, epochs=1000):
     return list(islice(training(network, samples, learning_rate), _whole("epochs", epochs, 10**6) + 1))
 
 
-# From here on: one line that says what was given, what was expected and what to do.
 def _shown(value):
     return " ".join(reprlib.repr(value).split())
 

@@ -45,8 +45,8 @@ class _Picture(Image):
 def _show(page, sentence):
     drawn, small = io.BytesIO(), io.BytesIO()
     page.figure.savefig(drawn, format="png", metadata={"Software": None})
-    # A palette of 256 colours looks the same, and makes a notebook a third as large.
-    palette = PIL.Image.open(drawn).convert("RGB").quantize(256, PIL.Image.Quantize.MAXCOVERAGE)
+    # A palette of 64 colours looks the same, and makes a notebook a third as large.
+    palette = PIL.Image.open(drawn).convert("RGB").quantize(64, PIL.Image.Quantize.MAXCOVERAGE)
     palette.save(small, "png", optimize=True)
     display(_Picture(data=small.getvalue(), format="png", alt=sentence))
     display({"text/markdown": sentence, "text/plain": sentence}, raw=True)  # as prose, it wraps between words

@@ -15,7 +15,10 @@ STYLE = """<style>
 .nn-t { font: 14px 'DejaVu Sans', Verdana, sans-serif; fill: #222 }
 .nn-b { font-weight: bold }
 .nn-h { paint-order: stroke; stroke: #fff; stroke-width: 5px; stroke-linejoin: round }
-.nn-live { max-width: 860px; background: #fff; color-scheme: light; --jp-ui-font-color1: #222; --jp-widgets-label-color: #222 }
+.nn-live { max-width: 860px; background: #fff; color-scheme: light; --jp-ui-font-color1: #222; --jp-widgets-label-color: #222;
+  --jp-layout-color1: #fff; --jp-layout-color2: #eee; --jp-layout-color3: #bdbdbd; --jp-border-color1: #bdbdbd;
+  --jp-border-color2: #e0e0e0; --jp-widgets-input-background-color: #fff; --jp-widgets-input-color: #222;
+  --jp-widgets-input-border-color: #bdbdbd }
 .nn-live .widget-hbox { flex-flow: row wrap; align-items: center }
 .nn-live .widget-gridbox { grid-template-columns: 100% }
 .nn-live .widget-slider { flex: 1 1 118px; width: auto; min-width: 118px }

@@ -288,6 +288,6 @@ def _slope_text(w1, target, step):
     values, factors, slope, stepped = _relay(w1, target)
     product = f"{' × '.join(number(factor, 4) for factor in factors)} = {_signed(slope)}"
     way, back = ("up", "back") if slope > 0 else ("down", "ahead")
-    shown = f"so w1 steps {back} at rate {RATE}, to {number(stepped, 5)}."
+    shown = f"so w1 steps {back} at learning rate {RATE}, to {number(stepped, 5)}."
     then = shown if step == "show" else "which way is the step?"
     return f"w1 = {number(w1, 2)}, target {target}: {product}, multiplied unrounded. Slope {way}: {then}"

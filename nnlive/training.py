@@ -72,23 +72,23 @@ STAGES = (
     Stage("∂L/∂o1", "backward", "out o1",
           "∂L/∂o1 = −2 · (y\u00a0−\u00a0o1)",
           "{∂L/∂o1} = −2 · ({y}\u00a0−\u00a0{o1})",
-          "at o1 the rate is {∂L/∂o1}. More o1 would mean less loss."),
+          "at o1 the slope is {∂L/∂o1}. More o1 would mean less loss."),
     Stage("∂L/∂h1", "backward", "w5 h1",
           "∂L/∂h1 = ∂L/∂o1 · w5 · o1 · (1\u00a0−\u00a0o1)",
           "{∂L/∂h1} = {∂L/∂o1} · {w5} · {o1} · {1-o1}",
-          "at h1 the rate is {∂L/∂h1}. More h1 would mean less loss."),
+          "at h1 the slope is {∂L/∂h1}. More h1 would mean less loss."),
     Stage("∂L/∂w1", "backward", "w1",
           "∂L/∂w1 = ∂L/∂h1 · x1 · h1 · (1\u00a0−\u00a0h1)",
           "{∂L/∂w1} = {∂L/∂h1} · ({x1}) · {h1} · {1-h1}",
-          "at w1 the rate is {∂L/∂w1}. More w1 would mean more loss."),
+          "at w1 the slope is {∂L/∂w1}. More w1 would mean more loss."),
     Stage("new\u00a0w1", "update", "w1",
-          "new\u00a0w1 = w1 − rate · ∂L/∂w1",
+          "new\u00a0w1 = w1 − learning\u00a0rate · ∂L/∂w1",
           "{long w1} = {w1} − {rate} · {long ∂L/∂w1}",
           "w1 takes one step downhill, from {w1} to {long w1}."),
     Stage("all\u00a0nine", "update", "w1 w2 w3 w4 w5 w6 b1 b2 b3 o1",
-          "new\u00a0b3 = b3 − rate · ∂L/∂b3 \u2003 new\u00a0L = (y\u00a0−\u00a0o1)²",
+          "new\u00a0b3 = b3 − 0.1 · ∂L/∂b3 \u2003 new\u00a0L = (y\u00a0−\u00a0o1)²",
           "{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 {new L} = ({y}\u00a0−\u00a0{new o1})²",
-          "all nine step, each against its own rate. o1 rises to {new o1}, and L falls from {L} to {new L}."),
+          "all nine step, each against its own slope. o1 rises to {new o1}, and L falls from {L} to {new L}."),
 )
 LAST, SIGNS = len(STAGES), ("=", "f(", "·", "+", "−", ")")
 PHASES = {"forward": ("forward →", BLUE, "#fff", BLUE), "backward": ("← backward", ORANGE, INK, ORANGE_WORDS),
@@ -107,7 +107,7 @@ SLOPES = {"∂L/∂o1": (506, 212), "∂L/∂h1": (457, 82), "∂L/∂w1": (218,
 def explore_update(**start):
     """One update of the ones in ten stages: Alice, learning rate 0.1.
 
-    Watch one box after the other light up: numbers go forward, rates come back, and nine steps end it.
+    Watch one box after the other light up: numbers go forward, slopes come back, and nine steps end it.
     explore_update(stage=8) opens it at ∂L/∂w1.
     """
     return Figure("One update in ten stages: the network, and its loss as a square inside the square of area 1",

@@ -60,10 +60,12 @@ def canonical(outputs):
     for out in outputs:
         data = out.get("data", {})
         data.pop(WIDGET, None)
-        if SVG in data:
+        live = SVG in data
+        if live:
             data[PNG] = rasterised(data.pop(SVG))
         if "metadata" in out:
-            out.metadata = {PNG: {"alt": data["text/plain"]}} if PNG in data else {}
+            shown = {"width": 860} if live else {}  # as wide as the live figure will be: nothing jumps when it wakes
+            out.metadata = {PNG: {"alt": data["text/plain"]} | shown} if PNG in data else {}
         if kept and "name" in out and out.name == kept[-1].get("name"):
             kept[-1].text += out.text
         else:

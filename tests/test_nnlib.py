@@ -149,7 +149,7 @@ train(net, four, epochs={})            | epochs        | -1; 1.5; '10'; None; 10
 """
 # what the ValueError says | expressions
 WHOLE = """
-3 inputs for 2 weights          | Neuron([0, 1], 4).feedforward([1, 2, 3])
+3 inputs, 2 weights             | Neuron([0, 1], 4).feedforward([1, 2, 3])
 1 predictions for 2 true values | mse_loss([1, 0], [1])
 is empty                        | samples([]); Network.random([]); loss(net, []); training(net, [])
 'Al'                            | samples([('Al', 133, 65, 'F')])
