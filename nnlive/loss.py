@@ -107,7 +107,7 @@ def explore_loss(**start):
     return Figure(title, controls, _loss_background, _loss_draw, _loss_text, start=start)
 
 
-UNIT, MIDDLES = 136, (95, 207, 356, 471)  # so that in no state of any dial two squares meet
+UNIT, MIDDLES = 122, (88, 188, 322, 425)  # so that in no state of any dial two squares meet
 STACK = (0, 3, 1, 2)  # the order of the four in the stem, the small ones below
 
 
@@ -127,7 +127,7 @@ def _loss_axes(dial):
         axes.tick_params(axis="x", pad=10)  # the black foot of the stem walks between axis and numbers
         axes.grid(axis="y")
 
-    return Axes((598, 36, 154, FLOOR - 36), (-3.6, 4), (0, 0.62), curve)
+    return Axes((544, 36, 208, FLOOR - 36), (-3.5, 3.7), (0, 0.62), curve)
 
 
 def _square(middle, y, output):
@@ -140,7 +140,7 @@ def _square(middle, y, output):
 def _loss_background(dial):
     rest, axes, top, marks = ONES._asdict()[dial], _loss_axes(dial), FLOOR - UNIT, []
     for level, name in ((top, "1"), (FLOOR, "0")):
-        marks.append(drawing.line(24, level, 541, level, AXIS, 1))
+        marks.append(drawing.line(24, level, 490, level, AXIS, 1))
         marks.append(drawing.text(18, level + 5, name, 14, GREY, "end"))
     for middle, y, person, output in zip(MIDDLES, TARGETS, PEOPLE, _outputs(dial, rest)):
         left, upper, side = _square(middle, y, output)
@@ -156,11 +156,11 @@ def _loss_background(dial):
 def _loss_words(axes, dial, rest):
     middle = sum(MIDDLES) / 4
     words = ((middle, FLOOR - UNIT - 17, "target 1", 14, GREY, "middle"),
-             (95, FLOOR + 27, "target 0", 14, GREY, "middle"),
-             (541, FLOOR + 27, f"dashed: {dial} = {rest}", 13, GREY, "end"),
+             (88, FLOOR + 27, "target 0", 14, GREY, "middle"),
+             (490, FLOOR + 27, f"dashed: {dial} = {rest}", 13, GREY, "end"),
              (8, 250, "output", 14, BLUE), (8, 280, "area", 14, VERMILLION),
-             (582, 280, "÷ 4 ≈", 14, VERMILLION, "end"),  # L is the mean of the unrounded areas
-             (594, axes.y(0.25) + 20, "a shrug", 13, GREY, "end"),
+             (530, 280, "÷ 4 ≈", 14, VERMILLION, "end"),  # L is the mean of the unrounded areas
+             (540, axes.y(0.25) + 20, "a shrug", 13, GREY, "end"),
              (axes.x(1.5), FLOOR + 28, dial, 14, INK, "middle"))
     return "".join(drawing.text(*row) for row in words)
 
@@ -176,8 +176,8 @@ def _loss_draw(dial, value):
         squares.append(drawing.line(left - 6, edge, left + side + 6, edge, BLUE, 5))
         squares.append(drawing.text(middle, 250, number(output, 4), fill=BLUE, anchor="middle"))
         squares.append(drawing.text(middle, 280, number(area, 4), 14, VERMILLION, "middle", bold=True))
-    mean = drawing.text(592, 281, f"L = {number(sum(areas) / 4, 4)}", 22, VERMILLION, bold=True)
-    name = drawing.text(592, 22, f"{dial} = {number(value, 2)}", 20, bold=True)
+    mean = drawing.text(540, 281, f"L = {number(sum(areas) / 4, 4)}", 22, VERMILLION, bold=True)
+    name = drawing.text(540, 22, f"{dial} = {number(value, 2)}", 20, bold=True)
     return "".join(squares) + _stem(_loss_axes(dial), value, areas) + mean + name
 
 
