@@ -148,6 +148,10 @@ class Figure:
             raise ValueError(f"{slider.label(values)} is {number!r}: give a number from {slider.low} to {slider.high} "
                              "that the slider stops at")
 
+    def now(self):
+        """What its controls say now, or what it opens at while it hasn't been shown."""
+        return self.widget.values() if self.widget else dict(self.values)
+
     def chosen(self, values):
         """The choices among the values: what the background depends on."""
         return {choice.name: values[choice.name] for choice in self.choices}
