@@ -76,7 +76,7 @@ def test_outputs_are_sound(cell):
 @pytest.mark.parametrize("cell", CODE)
 def test_figures_have_picture_and_sentence(cell):
     shown = [out for out in cell.outputs if "image/png" in out.get("data", {})]
-    assert len(shown) == len(re.findall(r"^(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)), "every figure keeps its PNG: course.py notebooks"
+    assert len(shown) == len(re.findall(r"^(?:\w+ = )?(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)), "every figure keeps its PNG: course.py notebooks"
     for out in shown:
         sentence = out.data["text/plain"]
         assert sentence.endswith((".", "?")) and out.metadata["image/png"]["alt"] == sentence, "its sentence is its alt text"
