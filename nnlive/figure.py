@@ -4,7 +4,8 @@
     draw(**values)        -> SVG     what moves, on top of it
     text(**values)        -> str     the sentence that says what the figure shows now
 
-`Figure` shows them with sliders where there is a kernel, and as a still picture where NNLIVE_FACE=still asks for it.
+`Figure` shows them with sliders where there is a kernel, and as a still picture where NNLIVE_FACE=still asks for it;
+where it is page, as a piece of a web page that moves without a kernel (page.py).
 """
 
 import html
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
-from nnlive import drawing
+from nnlive import drawing, page
 
 
 def _linked(slider, typed, nearest):
@@ -48,6 +49,11 @@ class Slider:
     def label(self, values):
         return values[self.named_by] if self.named_by else self.name
 
+    @property
+    def stops(self):
+        """All numbers that it stops at."""
+        return tuple(self.nearest(self.low + k * self.step) for k in range(round((self.high - self.low) / self.step) + 1))
+
     def nearest(self, number):
         decimals = len(f"{self.step:.9f}".rstrip("0").split(".")[1])
         return round(min(max(number, self.low), self.high), decimals)
@@ -73,6 +79,10 @@ class Steps:
 
     def label(self, values):
         return self.name
+
+    @property
+    def stops(self):
+        return self.values
 
     @property
     def low(self):
@@ -169,6 +179,8 @@ class Figure:
         sentence = {"text/plain": self.text(**self.values)}
         if os.environ.get("NNLIVE_FACE") == "still":
             return {"image/svg+xml": self.still()} | sentence
+        if os.environ.get("NNLIVE_FACE") == "page":
+            return {"text/html": page.markup(self)} | sentence
         self.widget = self.widget or Live(self)
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
         return {"application/vnd.jupyter.widget-view+json": view} | sentence

@@ -11,6 +11,7 @@ import pytest
 from conftest import NOTEBOOKS
 
 from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
+from nnlive import page
 from nnlive.drawing import Axes
 from nnlive.figure import Live
 
@@ -174,3 +175,21 @@ def test_a_wrong_start_gets_one_line(start, words):
         explore_loss(**start)
     assert "\n" not in str(error.value)
     assert explore_loss(w5=-3).values == {"dial": "w5", "value": -3}
+
+
+def unpack(table):
+    rows = [0] * len(table["kinds"])
+    for kind in table["of"]:
+        above = [[cell for cell in table["columns"][part][:rows[kind] + 1] if cell != 0][-1] if isinstance(part, int) else part
+                 for part in table["kinds"][kind]]
+        rows[kind] += 1
+        yield "".join(above)
+
+
+@pytest.mark.parametrize("strings", [
+    [], [""], ["", "a", ""], ['<a b="1"/>', '<a b="2"/>', '<a b="2"/>', '<i>1</i>', '<a b=""/>', '<a b="1"/>'],
+    [figure.draw(**position_values) for name, figure in [param.values for param in FIGURES[:3]]
+     for position_values in [figure.values | {figure.sliders[0].name: stop} for stop in figure.sliders[0].stops]]])
+def test_packing_loses_nothing(strings):
+    assert list(unpack(page.pack(strings))) == strings
+    assert list(unpack(page.pack(strings, " "))) == strings
