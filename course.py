@@ -1,8 +1,4 @@
-"""The front door of the course. On Windows write py for python3.
-
-    python3 course.py              opens the course in JupyterLab
-    python3 course.py test         runs all tests; options for pytest may follow
-    python3 course.py notebooks    runs the notebooks and rewrites their outputs; names may follow
+"""The front door of the course: python3 course.py opens it (on Windows py course.py); COMMANDS are what may follow.
 
 The first start makes .venv, an environment for this folder alone. Delete .venv to begin anew.
 """
@@ -21,10 +17,11 @@ from pathlib import Path
 AS_ROOT = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 LAB = ["-m", "jupyterlab", "--LabApp.default_url=/lab/tree/notebooks/01_neuron.ipynb",
        "--Application.log_level=ERROR", "--ServerApp.answer_yes=True"] + AS_ROOT
-COMMANDS = {  # what .venv's Python runs, and what that needs beyond requirements.txt
-    "open": (LAB, []),
-    "test": (["-m", "pytest"], ["site/requirements.txt", "tests/requirements.txt"]),
-    "notebooks": (["site/execute.py"], ["site/requirements.txt"]),
+COMMANDS = {  # what each does, what .venv's Python runs for it, and in which folders stands what else that needs
+    "open": ("opens the course in JupyterLab, as does no command", LAB),
+    "test": ("runs all tests; options for pytest may follow", ["-m", "pytest"], "site", "tests"),
+    "notebooks": ("runs the notebooks and rewrites their outputs; names may follow", ["site/execute.py"], "site"),
+    "site": ("makes _site: pages, slides, and a Lab that runs in the browser", ["site/pages.py"], "site"),
 }
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -62,12 +59,12 @@ def install(requirements):
 
 def main(command="open", *arguments):
     if command not in COMMANDS:
-        sys.exit("No command %r: write one of %s, or none to open the course." % (command, ", ".join(COMMANDS)))
+        sys.exit("\n".join(["What may follow course.py:"] + ["  %-9s  %s" % (name, it[0]) for name, it in COMMANDS.items()]))
     signal.signal(signal.SIGINT, lambda *told: sys.exit("Stopped before .venv was ready: run course.py again."))
     if not (VENV / "installed-requirements.txt").exists() or not os.path.exists(PYTHON):
         make_venv()
-    what, more = COMMANDS[command]
-    for requirements in ["requirements.txt"] + more:
+    does, what, *folders = COMMANDS[command]
+    for requirements in ["requirements.txt"] + [folder + "/requirements.txt" for folder in folders]:
         install(requirements)
     signal.signal(signal.SIGINT, lambda *told: None)  # Ctrl-C tells what runs too, which ends in its own time
     return subprocess.call([PYTHON] + what + list(arguments), cwd=ROOT, env=ENVIRON)

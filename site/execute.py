@@ -30,7 +30,8 @@ def named(names):
     return paths
 
 
-def executed(path):
+def executed(path, face):
+    """The notebook, run in a fresh kernel whose live figures show that face: still or page."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code" and "exercise" in cell.metadata.get("tags", []) and "..." not in cell.source:
@@ -38,7 +39,7 @@ def executed(path):
     client = NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}},
                             record_timing=False, store_widget_state=False)
     try:
-        client.execute()
+        client.execute(env=os.environ | {"NNLIVE_FACE": face})
     except CellExecutionError as error:
         failed = next(cell.id for cell in notebook.cells for out in cell.get("outputs", []) if "ename" in out)
         message = f"{error.ename}: {error.evalue}".splitlines()[-1]
@@ -84,6 +85,5 @@ def write(path, notebook):
 
 
 if __name__ == "__main__":
-    os.environ["NNLIVE_FACE"] = "still"
-    for path, notebook in [(path, executed(path)) for path in named(sys.argv[1:])]:
+    for path, notebook in [(path, executed(path, "still")) for path in named(sys.argv[1:])]:
         write(path, notebook)

@@ -1,0 +1,91 @@
+"""Makes the published site in _site/, or the folder named: reading pages, slides, and the course in a browser's own Lab.
+
+The notebooks are run as for the repository, but their live figures show the face that moves without a kernel.
+"""
+
+import re
+import shutil
+import sys
+import sysconfig
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from execute import METADATA, NOTEBOOKS, PNG, canonical, executed, named
+from nbconvert import SlidesExporter
+from nbformat.v4 import new_markdown_cell, new_notebook
+from sphinx.cmd.build import main as sphinx
+
+HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
+# That package is installed for this folder alone, so that pip fetches all that a site needs.
+REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/themes/sphinx_revealjs/static/revealjs4/dist")
+WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="../lab/index.html?path=notebooks/{0}.ipynb">'
+        'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
+        '<a href="../slides/{0}.html">slides</a>.</p>')
+BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lab/index.html?path=notebooks/{0}.ipynb)'
+
+
+def page(path):
+    """The executed notebook, its live figures alive; each picture's sentence is its alternative text."""
+    notebook = executed(path, "page")
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = canonical(cell.outputs)
+            alts = [out.metadata[PNG]["alt"] for out in cell.outputs if PNG in out.get("data", {})]
+            cell.metadata["mystnb"] = {"image": {"alt": " ".join(alts)}}
+    return notebook
+
+
+def reading_pages(notebooks, out):
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder)
+        (source / "notebooks").mkdir()
+        for file in (HERE / "index.md", ROOT / "nnlib.py"):
+            shutil.copy(file, source)
+        for name, notebook in notebooks.items():
+            first, *others = notebook.cells
+            cells = [new_markdown_cell(f"{first.source}\n\n{WAYS.format(name)}"), *others]
+            nbformat.write(new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb")
+        if sphinx(["-W", "-q", "-c", str(HERE), "-d", str(source / "doctrees"), folder, str(out)]):
+            sys.exit("Sphinx has warned: mend what it names, then build again.")
+
+
+def presented(notebook, name):
+    """The notebook as slides: its title, then each cell tagged present, under the heading of its section."""
+    title, promise = notebook.cells[0].source.split("\n\n")[:2]
+    slides, heading = [[new_markdown_cell("\n\n".join([title, promise, BACK.format(name)]))]], title
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("#"):
+            heading = cell.source.splitlines()[0]
+        if "present" in cell.metadata.get("tags", []):
+            slides.append([cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell])
+    for first, *others in slides:
+        first.metadata["slideshow"] = {"slide_type": "slide"}
+    return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
+
+
+def slides(notebooks, out):
+    (out / "slides").mkdir()
+    for file in ("reveal.js", "reveal.css"):
+        shutil.copy(REVEAL / file, out / "slides")
+    styles = [(REVEAL / "theme" / "white.css").read_text("utf-8"), (HERE / "slides" / "slides.css").read_text("utf-8")]
+    (out / "slides" / "slides.css").write_text(re.sub("@import .*", "", "\n".join(styles)), encoding="utf-8")  # its fonts
+    export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
+    for name, notebook in notebooks.items():
+        markup, resources = export.from_notebook_node(presented(notebook, name))
+        (out / "slides" / f"{name}.html").write_text(re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8")
+
+
+def build(out):
+    """Everything into the folder out; gives the executed notebooks by name."""
+    shutil.rmtree(out, ignore_errors=True)
+    with ThreadPoolExecutor() as pool:
+        notebooks = dict(zip([path.stem for path in named([])], pool.map(page, named([]))))
+    reading_pages(notebooks, out)
+    slides(notebooks, out)
+    return notebooks
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site"))

@@ -1,0 +1,196 @@
+"""Pages and slides are the same figures: each state is the kernel's own string, each slider moves, no other host is asked."""
+
+import functools
+import http.server
+import itertools
+import re
+import sys
+import threading
+
+import pytest
+from conftest import NOTEBOOKS, ROOT, words
+from test_browser import BY_TITLE, Axe, chromium, page  # noqa: F401
+
+PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS]
+# Sets every control to every value, and gives the first state that isn't Python's.
+WALK = """(figure, tapes) => {
+  const [form, range, said] = ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
+  const layers = [...figure.querySelectorAll(".nn-layers > svg")], probes = layers.map(layer => layer.cloneNode())
+  const set = (control, value) => { control.value = value; control.dispatchEvent(new Event("input", {bubbles: true})) }
+  for (const {choices, back, states} of tapes) {
+    for (const [name, option] of Object.entries(choices))
+      form.elements[name].tagName ? set(form.elements[name], option) : form.querySelector(`[name=${name}][value="${option}"]`).click()
+    probes[0].innerHTML = back
+    for (const [place, front, text] of states) {
+      set(range, place)
+      probes[1].innerHTML = front
+      if (range.value != place || layers.some((layer, k) => !layer.isEqualNode(probes[k]))
+          || [said.textContent, range.ariaValueText].some(words => words != text)) return JSON.stringify([choices, place, text])
+    }
+    if (range.min != states[0][0] || range.max != states.at(-1)[0]) return "the ends of " + JSON.stringify(choices)
+  }
+}"""
+
+
+def stops(slider):
+    """(the range's own number, the slider's number) from one end to the other."""
+    if hasattr(slider, "values"):
+        return list(enumerate(slider.values))
+    count = round((slider.high - slider.low) / slider.step)
+    return [(slider.nearest(slider.low + k * slider.step),) * 2 for k in range(count + 1)]
+
+
+def tapes(figure):
+    """What WALK wants: for each choice and each slider all that the kernel's figure draws and says."""
+    names = [choice.name for choice in figure.choices]
+    for options, slider in itertools.product(itertools.product(*(choice.options for choice in figure.choices)), figure.sliders):
+        choices = dict(zip(names, options))
+        states = [(place, figure.values | choices | {slider.name: number}) for place, number in stops(slider)]
+        yield {"choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}), "back": figure.background(**choices),
+               "states": [(place, figure.draw(**state), figure.text(**state)) for place, state in states]}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder of the site, and its executed notebooks."""
+    sys.path.insert(0, str(ROOT / "site"))
+    from pages import build
+
+    folder = tmp_path_factory.mktemp("site")
+    return folder, build(folder)
+
+
+@pytest.fixture(scope="module")
+def site(built):
+    """The address of the site."""
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *message):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=built[0])) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(page, site):
+    """Opens a page of the site; in the end no file may have been missing and no other host been asked."""
+    missing = []
+    page.on("response", lambda response: response.ok or missing.append(response.url))
+
+    def visit(name):
+        page.goto(f"{site}/{name}")
+        return page
+
+    yield visit
+    assert not page.outside and not missing, f"asked of other hosts: {page.outside}, not found: {missing}"
+
+
+def shown(page):
+    """(element, its Figure) for each live figure, in slides with its slide in front."""
+    for element in page.query_selector_all(".nn-page"):
+        page.evaluate("figure => window.Reveal && Reveal.slide(Reveal.getIndices(figure.closest('section section')).h)", element)
+        yield element, BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")][1]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
+    for here, there in zip(NOTEBOOKS[name].cells, built[1][name].cells, strict=True):
+        assert words(here) == words(there), f"{here.id} says one thing in the notebook, another on the page: course.py notebooks"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, built, name):
+    for element, figure in shown(visit(f"notebooks/{name}.html")):
+        wrong = element.evaluate(WALK, list(tapes(figure)))
+        assert not wrong, f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
+    pages, slides = (re.findall("<script.*?</script>", (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1], re.DOTALL)
+                     for kind in ("notebooks", "slides"))
+    assert {script for script in slides if "tapes" in script} <= set(pages), "a figure in the slides is another than on the page"
+
+
+def test_one_digit_altered_is_seen(page, site):
+    def alter(route):
+        text = route.fetch().text()
+        assert '"0.9526"' in text
+        route.fulfill(body=text.replace('"0.9526"', '"0.9527"', 1), content_type="text/html")
+
+    page.route("**/01_neuron.html", alter)
+    page.goto(f"{site}/notebooks/01_neuron.html")
+    assert any(element.evaluate(WALK, list(tapes(figure))) for element, figure in shown(page))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_key_mouse_and_reset_move_every_slider(visit, name):
+    page = visit(name)
+    for element, figure in shown(page):
+        handle, said = element.query_selector("[type=range]"), element.query_selector(".nn-said")
+        height = element.bounding_box()["height"]
+        for slider in figure.sliders:
+            if figure.sliders[1:]:
+                element.query_selector(f"[name=move][value={slider.name}]").check()
+            for key, number in (("End", slider.high), ("Home", slider.low), ("ArrowRight", stops(slider)[1][1])):
+                handle.press(key)
+                assert said.text_content() == figure.text(**figure.values | {slider.name: number}), f"{key} in {figure.title}"
+                assert element.bounding_box()["height"] == height, "a figure keeps its height"
+            handle.click()  # in its middle
+            number = dict(stops(slider))[float(handle.input_value())]
+            assert said.text_content() == figure.text(**figure.values | {slider.name: number}) and number > stops(slider)[2][1]
+        element.query_selector(".nn-reset").click()
+        assert said.text_content() == figure.text(**figure.text_values), "reset gives the text's numbers back"
+
+
+def test_play_moves_and_reset_stops(visit):
+    page = visit("notebooks/05_sgd_training.html")
+    element, figure = next(pair for pair in shown(page) if pair[0].query_selector(".nn-play"))
+    said = element.query_selector(".nn-said")
+    element.query_selector(".nn-play").click()
+    page.wait_for_function("said => said.textContent.startsWith('Epoch 2:')", arg=said)
+    element.query_selector(".nn-reset").click()
+    assert element.query_selector(".nn-play").text_content() == "play" and said.text_content() == figure.text(**figure.text_values)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, site, name):
+    page = chromium.new_page(has_touch=True, viewport={"width": 853, "height": 480})
+    page.goto(f"{site}/slides/{name}.html")
+    finger = page.context.new_cdp_session(page)
+    for element, figure in shown(page):
+        at, box = page.evaluate("Reveal.getIndices().h"), element.query_selector(".nn-layers").bounding_box()
+        for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "Space", "End"):
+            element.query_selector("[type=range]").press(key)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for kind, way in (("touchStart", 0), ("touchMove", -120), ("touchMove", -240), ("touchEnd", None)):
+            points = [] if way is None else [{"x": x + way, "y": y}]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        assert page.evaluate("Reveal.getIndices().h") == at, f"{figure.title}: the slide turned under the hand"
+        element.query_selector("[type=range]").press("PageUp")
+        assert page.evaluate("Reveal.getIndices().h") == at - 1, f"{figure.title}: Page Up didn't turn the slide"
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, name):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{site}/notebooks/{name}.html")
+    figures = page.query_selector_all(".nn-page")
+    assert len(figures) == sum("explore_" in cell.source for cell in NOTEBOOKS[name].cells if cell.get("outputs"))
+    for element in figures:
+        assert all(element.query_selector(part).is_visible() for part in (".nn-layers svg[role=img]", ".nn-said"))
+        assert not element.query_selector("form").is_visible(), "controls that can't work are hidden"
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["index.html", *PAGES])
+def test_axe_finds_nothing_serious(visit, name):
+    page = visit(name)
+    found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
+             if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
+    assert not found, f"{name}: {found}"
+
+
+def test_links_of_the_site_resolve(built):
+    for file in built[0].rglob("*.html"):
+        for link in re.findall(r'<(?:a|link|script|img)[^>]*? (?:href|src)="([^"#?:]+)["#?]', file.read_text("utf-8")):
+            assert "lab/" in link or (file.parent / link).exists(), f"{file.name} leads to {link}, which isn't there"
