@@ -22,6 +22,7 @@ COMMANDS = {  # what each does, what .venv's Python runs for it, and in which fo
     "test": ("runs all tests; options for pytest may follow", ["-m", "pytest"], "site", "tests"),
     "notebooks": ("runs the notebooks and rewrites their outputs; names may follow", ["site/execute.py"], "site"),
     "site": ("makes _site: pages, slides, and a Lab that runs in the browser", ["site/pages.py"], "site"),
+    "links": ("writes the public addresses; OWNER/REPO may follow", ["site/links.py"], "site"),
 }
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"

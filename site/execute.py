@@ -30,7 +30,7 @@ def named(names):
     return paths
 
 
-def executed(path, face):
+def executed(path, face="still"):
     """The notebook, run in a fresh kernel whose live figures show that face: still or page."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
@@ -81,9 +81,13 @@ def write(path, notebook):
         if cell.cell_type == "code":
             cell.outputs = canonical(cell.outputs)
     nbformat.validate(notebook)
+    save(path, notebook)
+
+
+def save(path, notebook):
     path.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    for path, notebook in [(path, executed(path, "still")) for path in named(sys.argv[1:])]:
+    for path, notebook in [(path, executed(path)) for path in named(sys.argv[1:])]:
         write(path, notebook)

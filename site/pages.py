@@ -13,6 +13,8 @@ from pathlib import Path
 
 import nbformat
 from execute import METADATA, NOTEBOOKS, PNG, canonical, executed, named
+from lab import lab
+from links import HEADS
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
 from sphinx.cmd.build import main as sphinx
@@ -20,10 +22,11 @@ from sphinx.cmd.build import main as sphinx
 HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/themes/sphinx_revealjs/static/revealjs4/dist")
-WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="../lab/index.html?path=notebooks/{0}.ipynb">'
+WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
         'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
         '<a href="../slides/{0}.html">slides</a>.</p>')
-BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lab/index.html?path=notebooks/{0}.ipynb)'
+TRY = '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Answer and check it in the Lab</a>'
+BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)'
 
 
 def page(path):
@@ -39,16 +42,20 @@ def page(path):
 
 def reading_pages(notebooks, out):
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder)
-        (source / "notebooks").mkdir()
+        source, made = Path(folder, "source"), Path(folder, "made")
+        (source / "notebooks").mkdir(parents=True)
         for file in (HERE / "index.md", ROOT / "nnlib.py"):
             shutil.copy(file, source)
         for name, notebook in notebooks.items():
             first, *others = notebook.cells
-            cells = [new_markdown_cell(f"{first.source}\n\n{WAYS.format(name)}"), *others]
+            cells = [new_markdown_cell(f"{HEADS.sub('', first.source)}\n\n{WAYS.format(name)}")]
+            for cell in others:
+                exercise = "exercise" in cell.metadata.get("tags", [])
+                cells += [cell, new_markdown_cell(TRY.format(name))] if exercise else [cell]
             nbformat.write(new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb")
-        if sphinx(["-W", "-q", "-c", str(HERE), "-d", str(source / "doctrees"), folder, str(out)]):
+        if sphinx(["-W", "-q", "-c", str(HERE), "-d", str(Path(folder, "doctrees")), str(source), str(made)]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
+        shutil.copytree(made, out, dirs_exist_ok=True)
 
 
 def presented(notebook, name):
@@ -88,4 +95,6 @@ def build(out):
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site"))
+    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site")
+    build(folder)
+    lab(folder / "lite")

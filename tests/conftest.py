@@ -1,14 +1,36 @@
-"""What the tests share: the notebooks, read once."""
+"""What the tests share: the notebooks, read once, and a server of files."""
 
+import sys
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import nbformat
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
+sys.path.insert(0, str(ROOT / "site"))  # what makes the pages
 CELLS = [(f"{name}:{cell.get('id')}", cell) for name, notebook in NOTEBOOKS.items() for cell in notebook.cells]
 
 
 def words(cell):
     """All text that a cell's outputs show."""
     return "\n".join(out.get("text") or out.get("data", {}).get("text/plain", "") for out in cell.get("outputs", []))
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".wasm": "application/wasm"}
+
+    def log_message(self, *message):
+        pass
+
+
+@contextmanager
+def served(folder):
+    """The address of the folder's files, on this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

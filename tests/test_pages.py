@@ -1,16 +1,13 @@
 """Pages and slides are the same figures: each state is the kernel's own string, each slider moves, no other host is asked."""
 
-import functools
-import http.server
 import itertools
 import re
-import sys
-import threading
 
 import pytest
-from conftest import NOTEBOOKS, ROOT, words
+from conftest import NOTEBOOKS, served, words
 from test_browser import BY_TITLE, Axe, chromium, page  # noqa: F401
 
+pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS]
 # Sets every control to every value, and gives the first state that isn't Python's.
 WALK = """(figure, tapes) => {
@@ -53,24 +50,14 @@ def tapes(figure):
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """The folder of the site, and its executed notebooks."""
-    sys.path.insert(0, str(ROOT / "site"))
-    from pages import build
-
     folder = tmp_path_factory.mktemp("site")
-    return folder, build(folder)
+    return folder, pages.build(folder)
 
 
 @pytest.fixture(scope="module")
 def site(built):
-    """The address of the site."""
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *message):
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=built[0])) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(built[0]) as address:
+        yield address
 
 
 @pytest.fixture
@@ -105,9 +92,9 @@ def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, buil
     for element, figure in shown(visit(f"notebooks/{name}.html")):
         wrong = element.evaluate(WALK, list(tapes(figure)))
         assert not wrong, f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
-    pages, slides = (re.findall("<script.*?</script>", (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1], re.DOTALL)
+    page, slides = (re.findall("<script.*?</script>", (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1], re.DOTALL)
                      for kind in ("notebooks", "slides"))
-    assert {script for script in slides if "tapes" in script} <= set(pages), "a figure in the slides is another than on the page"
+    assert {script for script in slides if "tapes" in script} <= set(page), "a figure in the slides is another than on the page"
 
 
 def test_one_digit_altered_is_seen(page, site):

@@ -1,0 +1,59 @@
+"""Writes the course's public addresses, for OWNER/REPO or the git remote, into README.md and below the notebooks' titles."""
+
+import re
+import subprocess
+import sys
+
+import nbformat
+from execute import NOTEBOOKS, named, save
+
+README = NOTEBOOKS.parent / "README.md"
+PAGES = "https://{owner}.github.io/{repo}/"
+LAB = PAGES + "lite/lab/index.html?path=notebooks/{name}.ipynb"
+BINDER = "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
+HEAD = (f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), [in your browser's own Lab]({LAB}) "
+        f"or [on Binder]({BINDER}).")
+HEADS = re.compile(r"\n\nOpen this notebook \[as a page\].*")
+BLOCK = re.compile(r"(?<=<!-- links -->\n).*?(?=<!-- end of links -->)", re.DOTALL)
+LINKS = f"""- **From a link, with nothing installed:** [pages and slides]({PAGES}) whose sliders move at once; the course
+  [in your browser's own Lab]({LAB});
+  the course [on Binder]({BINDER}).
+"""
+PATTERNS = f"""- **From a link, with nothing installed,** once the course is published. OWNER and REPO stand for the repository's owner
+  and name; `python3 course.py links OWNER/REPO` writes the real links here and into the notebooks:
+  - pages and slides whose sliders move at once: `{PAGES}`
+  - the browser's own Lab: `{LAB}`
+  - Binder: `{BINDER}`
+"""
+COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line in a new first cell (expected to work, not yet seen):
+  `!pip install -q git+https://github.com/{owner}/{repo}`
+"""
+
+
+def remote():
+    """OWNER/REPO of the git remote."""
+    command = ["git", "remote", "get-url", "origin"]
+    address = subprocess.run(command, cwd=README.parent, capture_output=True, encoding="utf-8").stdout
+    found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$", address.strip())
+    return found[1] if found else sys.exit("The git remote is not at GitHub: give OWNER/REPO, such as ada/neurons.")
+
+
+def readme(text, owner, repo):
+    """The README with the addresses: as links, or for OWNER/REPO as patterns."""
+    block = (PATTERNS if owner == "OWNER" else LINKS) + COLAB
+    return BLOCK.sub(lambda found: block.format(owner=owner, repo=repo, name="01_neuron"), text)
+
+
+def headed(source, name, owner, repo):
+    """A notebook's first cell with the addresses, or for OWNER/REPO without any."""
+    head = "" if owner == "OWNER" else "\n\n" + HEAD.format(owner=owner, repo=repo, name=name)
+    return HEADS.sub("", source) + head
+
+
+if __name__ == "__main__":
+    owner, repo = (sys.argv[1] if sys.argv[1:] else remote()).split("/")
+    README.write_text(readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n")
+    for path in named([]):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells[0].source = headed(notebook.cells[0].source, path.stem, owner, repo)
+        save(path, notebook)
