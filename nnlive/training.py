@@ -444,13 +444,14 @@ def _back(y, lost, start, here):
 
 def _mark(seed, epoch):
     """The loss so far, its mark above the slider's thumb, and the two numbers."""
-    losses, so_far = _history(seed)[1], EPOCHS[:EPOCHS.index(epoch) + 1]
-    done = _track(seed).points(range(len(so_far)), losses[list(so_far)])
-    x, y = done[-1]
+    losses = _history(seed)[1]
+    curve = _track(seed).points(range(len(EPOCHS)), losses[list(EPOCHS)])
+    x, y = curve[EPOCHS.index(epoch)]
+    done = f'<svg width="{x:.1f}" height="300" fill="none">{drawing.path(curve, VERMILLION)}</svg>'  # cut off at its mark
     dot = drawing.line(x, y, x, 278, VERMILLION, 2, "2 3") + drawing.circle(x, y, 8, VERMILLION, "#fff", 2)
     words = drawing.text(440, 226, f"epoch {epoch}", 21, bold=True)
     words += drawing.text(742, 226, f"loss {number(losses[epoch], 4)}", 21, VERMILLION, "end", True)
-    return drawing.path(done, VERMILLION) + dot + words
+    return done + dot + words
 
 
 def _training_text(seed, epoch):
