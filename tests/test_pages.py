@@ -111,6 +111,7 @@ def test_one_digit_altered_is_seen(page, site):
 @pytest.mark.parametrize("name", PAGES)
 def test_key_mouse_and_reset_move_every_slider(visit, name):
     page = visit(name)
+    page.set_viewport_size({"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800})
     for element, figure in shown(page):
         handle, said = element.query_selector("[type=range]"), element.query_selector(".nn-said")
         height = element.bounding_box()["height"]
@@ -145,8 +146,9 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
     finger = page.context.new_cdp_session(page)
     for element, figure in shown(page):
         at, box = page.evaluate("Reveal.getIndices().h"), element.query_selector(".nn-layers").bounding_box()
-        for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "Space", "End"):
-            element.query_selector("[type=range]").press(key)
+        for control in element.query_selector_all("[type=range], select, button"):
+            for key in ("ArrowRight", "ArrowDown", "End", "n"):
+                control.press(key)
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         for kind, way in (("touchStart", 0), ("touchMove", -120), ("touchMove", -240), ("touchEnd", None)):
             points = [] if way is None else [{"x": x + way, "y": y}]
