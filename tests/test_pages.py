@@ -179,7 +179,9 @@ def test_axe_finds_nothing_serious(visit, name):
     assert not found, f"{name}: {found}"
 
 
-def test_links_of_the_site_resolve(built):
+def test_links_resolve_and_pictures_are_described(built):
     for file in built[0].rglob("*.html"):
-        for link in re.findall(r'<(?:a|link|script|img)[^>]*? (?:href|src)="([^"#?:]+)["#?]', file.read_text("utf-8")):
-            assert "lab/" in link or (file.parent / link).exists(), f"{file.name} leads to {link}, which isn't there"
+        text = file.read_text("utf-8")
+        assert "No description has been provided" not in text, f"{file.name}: a picture has no alternative text"
+        for link in re.findall(r'<(?:a|link|script|img)[^>]*? (?:href|src)="([^"#?:]+)["#?]', text):
+            assert "lite/" in link or (file.parent / link).exists(), f"{file.name} leads to {link}, which isn't there"
