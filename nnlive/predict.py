@@ -2,6 +2,7 @@
 
 import html
 import os
+import zlib
 
 import ipywidgets as widgets
 
@@ -12,7 +13,7 @@ def predict(prediction):
 
 
 class Buttons:
-    """A prediction as widgets, or as one line of text where there is no kernel, as in the repository."""
+    """A prediction as widgets; as one line of text in the repository; as radio buttons on a page without a kernel."""
 
     def __init__(self, prediction):
         self.prediction = prediction
@@ -22,8 +23,24 @@ class Buttons:
         text = {"text/plain": "   ".join([question, *(f"[ {choice} ]" for choice in choices)])}
         if os.environ.get("NNLIVE_FACE") == "still":
             return text
+        if os.environ.get("NNLIVE_FACE") == "page":
+            return {"text/html": radios(self.prediction)} | text
         view = {"version_major": 2, "version_minor": 0, "model_id": row(self.prediction).model_id}
         return {"application/vnd.jupyter.widget-view+json": view} | text
+
+
+RADIOS = """<style>.nn-predict p { margin: 4px 0 } .nn-predict span { visibility: hidden; margin-left: 8px }
+.nn-predict :checked ~ span { visibility: visible } .nn-predict label { padding: 4px }</style>"""
+
+
+def radios(prediction):
+    """The question and its choices without a script: the sentence of the checked one is seen, the others keep their place."""
+    name, lines = f"nn-{zlib.crc32(prediction.question.encode()):x}", []
+    for k, (choice, sentence) in enumerate(prediction.choices.items()):
+        lines.append(f'<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">'
+                     f"{html.escape(choice)}</label><span>{html.escape(sentence)}</span></p>")
+    return (f'{RADIOS}<fieldset class="nn-predict"><legend>{html.escape(prediction.question)}</legend>{"".join(lines)}'
+            "</fieldset>")
 
 
 def row(prediction):

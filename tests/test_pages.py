@@ -129,6 +129,17 @@ def test_key_mouse_and_reset_move_every_slider(visit, name):
         assert said.text_content() == figure.text(**figure.text_values), "reset gives the text's numbers back"
 
 
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_each_prediction_answers_with_its_own_sentence(visit, name):
+    questions = visit(f"notebooks/{name}.html").query_selector_all(".nn-predict")
+    assert len(questions) == sum("predict(" in cell.source for cell in NOTEBOOKS[name].cells) > 0
+    for question in questions:
+        for radio in question.query_selector_all("input"):
+            radio.check()
+            seen = [span.text_content() for span in question.query_selector_all("span") if span.is_visible()]
+            assert seen == [radio.evaluate("radio => radio.closest('p').querySelector('span').textContent")]
+
+
 def test_play_moves_and_reset_stops(visit):
     page = visit("notebooks/05_sgd_training.html")
     element, figure = next(pair for pair in shown(page) if pair[0].query_selector(".nn-play"))
