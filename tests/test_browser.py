@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 
 import pytest
 from conftest import NOTEBOOKS, ROOT
@@ -29,10 +30,9 @@ WATCH = """() => { window.shifts = 0; window.gaps = 0
     look() }"""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """The address of a JupyterLab on a copy of the notebooks."""
-    root = tmp_path_factory.mktemp("lab")
+@contextmanager
+def jupyterlab(root):
+    """The address of a JupyterLab on a copy of the notebooks in the folder root."""
     settings = root / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')  # cells out of sight stay in the page
@@ -43,8 +43,16 @@ def server(tmp_path_factory):
                           env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}) as lab:
         address = next(line.split("http", 1)[1] for line in lab.stderr if "http://" in line and "/lab" in line)
         threading.Thread(target=lab.stderr.read, daemon=True).start()  # a full pipe would stop the server
-        yield "http" + address.split("/lab")[0]
-        lab.terminate()
+        try:
+            yield "http" + address.split("/lab")[0]
+        finally:
+            lab.terminate()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,5 @@
+"""The same training written in other ways, a file each: train(start, samples, learning_rate, epochs) -> nine numbers.
+
+start holds nine floats, w1 … w6, b1, b2, b3. Where MANY is set it may hold nine arrays: that many networks at once.
+Every way takes the samples in order, makes one update for each, and keeps 64 bits.
+"""
