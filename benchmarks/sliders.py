@@ -1,13 +1,14 @@
-"""Times every live figure of the notebooks, in the kernel and from a key press to its paint in JupyterLab; prints JSON.
+"""Times every live figure of the notebooks, in the kernel and from key press to paint in JupyterLab; prints JSON.
 
-Each notebook gets two cells more, for comparison on the same page and in the same rounds: the least that a slider can
-do, a number in a label; and the usual way to move a plot, `interact`.
+Each notebook gets two cells more, to compare with on the same page and in the same rounds: the least that a slider
+can do, a number in a label; and the usual way to move a plot, `interact`.
 """
 
 import json
 import random
 import sys
 import tempfile
+from importlib.metadata import version
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
@@ -18,11 +19,12 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from conftest import NOTEBOOKS  # noqa: E402
-from test_browser import CHROMIUM, KERNEL, figures_on, jupyterlab, run_all  # noqa: E402
-from test_live import FIGURES, put  # noqa: E402
+from test_browser import BY_TITLE, CHROMIUM, KERNEL, figures_on, jupyterlab, run_all  # noqa: E402
+from test_live import put  # noqa: E402
 
 from nnlive.figure import Live  # noqa: E402
 
+USED = ("jupyterlab", "ipywidgets", "matplotlib")
 MOVES, ROUNDS, IN_A_ROW = 60, 8, 5
 BARE = """from IPython.display import display
 from ipywidgets import FloatSlider, Label, VBox
@@ -38,10 +40,16 @@ curve = loss(ones.replace(w1=grid), four)
 
 @interact(w1=FloatSlider(value=1, min=-3, max=3, step=0.05))
 def show(w1):
+    areas = [(y - ones.replace(w1=w1).feedforward(x)) ** 2 / 4 for x, y in four]
     plt.plot(grid, curve)
-    plt.plot(w1, loss(ones.replace(w1=w1), four), "o")
+    plt.axhline(0.25, linestyle="--")
+    plt.bar([w1] * 4, areas, 0.3, bottom=np.cumsum([0, *areas[:3]]), edgecolor="black")
+    plt.plot(w1, sum(areas), "o")
+    plt.title(f"w1 = {w1:.2f}, L = {sum(areas):.4f}")
     plt.xlabel("w1")
     plt.ylabel("L")
+    plt.ylim(0, 0.62)
+    plt.grid(axis="y")
     plt.show()"""
 PRESS = """() => { window.until = target => { window.painted = new Promise((done, fail) => {
     const says = () => target.querySelector('img')?.src ?? target.textContent
@@ -57,8 +65,8 @@ PRESS = """() => { window.until = target => { window.painted = new Promise((done
     watch.observe(target, {subtree: true, childList: true, characterData: true, attributes: true})
     setTimeout(() => fail('nothing was painted after a key press'), 10000)
 }) } }"""
-SETTLED = f"""() => {KERNEL}.status == 'idle' && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
-    () => done(true))))"""
+SETTLED = f"""() => {KERNEL}.status == 'idle' && new Promise(done => requestAnimationFrame(() =>
+    requestAnimationFrame(() => done(true))))"""
 
 
 def walk(slider):
@@ -66,7 +74,8 @@ def walk(slider):
     if hasattr(slider, "values"):
         stops = list(slider.values)
     else:
-        stops = [slider.nearest(slider.low + k * slider.step) for k in range(round((slider.high - slider.low) / slider.step) + 1)]
+        steps = round((slider.high - slider.low) / slider.step)
+        stops = [slider.nearest(slider.low + k * slider.step) for k in range(steps + 1)]
     return cycle(stops + stops[-2:0:-1])
 
 
@@ -94,17 +103,15 @@ def press(page, handle, target, turn):
 
 def on_page(page):
     """{what moves: (its sliders' handles, what changes)}."""
-    found = {called: (element.query_selector_all(".noUi-handle[role=slider]"), element.query_selector(".widget-html-content:has(> .nn-s)"))
-             for element, called, figure in figures_on(page)}
     bare, interact = page.query_selector_all(".jp-CodeCell")[-2:]
-    found["bare slider and label"] = bare.query_selector_all(".noUi-handle"), bare.query_selector(".widget-label:last-child")
-    found["interact"] = interact.query_selector_all(".noUi-handle"), interact.query_selector(".widget-output")
-    return found
+    parts = [(called, element, ".widget-html-content:has(> .nn-s)") for element, called, figure in figures_on(page)]
+    parts += [("bare slider and label", bare, ".widget-label:last-child"), ("interact", interact, ".widget-output")]
+    return {called: (element.query_selector_all(".noUi-handle[role=slider]"), element.query_selector(changes))
+            for called, element, changes in parts}
 
 
-def in_browser(page, server, name):
+def in_browser(page):
     """{what moves: [(milliseconds, layout shift) of each press]}."""
-    run_all(page, server, name)
     page.wait_for_selector(".widget-output img")
     page.evaluate(PRESS)
     found, turn = on_page(page), {}
@@ -119,18 +126,20 @@ def in_browser(page, server, name):
 
 
 def main():
-    told = {"kernel": {called: in_kernel(figure) for called, figure in (param.values for param in FIGURES)}, "press": {}}
+    told = {"kernel": {called: in_kernel(figure) for called, figure in BY_TITLE.values()}, "press": {}}
     start = perf_counter()
     with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as server, sync_playwright() as run:
         for name, notebook in NOTEBOOKS.items():
             notebook.cells += map(nbformat.v4.new_code_cell, (BARE, INTERACT))
             nbformat.write(notebook, Path(folder) / "notebooks" / f"{name}.ipynb")
-        browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
+        browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name in NOTEBOOKS:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            told["press"][name] = in_browser(page, server, name)
+            run_all(page, server, name)
+            told.setdefault("seconds to open", perf_counter() - start)
+            told["press"][name] = in_browser(page)
             page.close()
-        told["versions"] = {"Chromium": browser.version}
+        told["versions"] = {"Chromium": browser.version} | {name: version(name) for name in USED}
     print(json.dumps(told))
 
 

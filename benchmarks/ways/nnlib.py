@@ -1,4 +1,4 @@
-"""nnlib: the course's own, on tuples of floats or of arrays."""
+"""nnlib: the course's own, on a tuple of nine floats, or of nine arrays."""
 
 from itertools import islice
 

@@ -1,4 +1,4 @@
-"""PyTorch on one CPU core: its layers, its loss, its optimizer."""
+"""PyTorch: its layers, its loss, its optimizer, on one CPU core."""
 
 import torch
 from torch import nn

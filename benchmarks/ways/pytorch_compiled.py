@@ -1,4 +1,4 @@
-"""PyTorch on one CPU core, an epoch compiled to machine code by torch.compile, once."""
+"""PyTorch, compiled: an epoch made one piece of machine code by torch.compile, on one CPU core."""
 
 import numpy as np
 import torch

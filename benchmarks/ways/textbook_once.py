@@ -1,4 +1,4 @@
-"""The textbook way, each slope computed once and from the outputs that are there already."""
+"""The textbook way, once: each slope computed once, from the outputs that are there already."""
 
 from ways import textbook
 from ways.textbook import sigmoid
