@@ -92,7 +92,8 @@ def promised(promises):
 
 def sliders(rows):
     forms = "{}", "{:.2f}", "{:.0f}", "{:.0f}", "{:.0f}", "{:.2f}", "{:.1f}", "{:.3f}"
-    return table(MOVES, [[form.format(value).replace("nan", "") for form, value in zip(forms, row)] for row in rows])
+    cells = [[form.format(value).replace("nan", "") for form, value in zip(forms, row)] for row in rows]
+    return table(MOVES, cells)
 
 
 def one(told):
@@ -115,7 +116,7 @@ def many(told):
 
 def start(told):
     (seconds, size), training, opened = told["installed"], told["training"], told["sliders"]["seconds to open"]
-    rows = [["install the course, what pip has at hand not fetched again", f"{seconds:.0f} s", f"{size / 1e6:.0f} MB"],
+    rows = [["install the course, packages at hand", f"{seconds:.0f} s", f"{size / 1e6:.0f} MB"],
             ["open JupyterLab until notebook 1's sliders move", f"{opened:.0f} s", ""]]
     for module, took in training["imports"].items():
         second, space = np.median(took, axis=0)
@@ -131,8 +132,8 @@ def compiled(told):
     if name not in told["one"]:
         return ""
     return (f"An epoch compiled by torch.compile, {told['equal'][name][1]:.0f} s once, brings PyTorch to "
-            f"{ratio(told['one'][name], told['one']['nnlib']):.1f} times nnlib's time; with ten thousand networks at "
-            f"once it is then {ratio(largest['nnlib'], largest[name]):.1f} times faster than nnlib. ")
+            f"{ratio(told['one'][name], told['one']['nnlib']):.1f} times nnlib's time; ten thousand networks at "
+            f"once then take it {ratio(largest['nnlib'], largest[name]):.1f} times less than nnlib. ")
 
 
 def lines(axes, title, xlabel, series):
@@ -173,12 +174,13 @@ def picture(rows, told):
 def write(folder, told):
     moved, training = told["sliders"], told["training"]
     rows, took = list(moves(moved)), training["one"]
+    grid = [[f"{side} × {side}", ms(seconds)] for side, seconds in training["grid"].items()]
     figures = [row for row in rows if not np.isnan(row[1])]
     words = Path(__file__).with_name("page.md").read_text("utf-8").format(
         machine=machine(training["versions"] | moved["versions"]), load=told["load"],
         promises=promised([*smooth(figures), *fast(training)]), sliders=sliders(rows),
         presses=len(moved["press"]["01_neuron"][FLOOR]), one=one(training), many=many(training), start=start(told),
-        grid=table(["places", "ms"], [[f"{side} × {side}", ms(seconds)] for side, seconds in training["grid"].items()]),
+        grid=table(["places", "ms"], grid),
         c=number(ratio(took["nnlib"], took["c"])) if "c" in took else "about 30", wait=ms(took["nnlib"]),
         compiled=compiled(training),
         unable="".join(f"{SHOWN[name]} could not run here: {why}. " for name, why in training["unable"].items()))
