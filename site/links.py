@@ -15,15 +15,11 @@ HEAD = (f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), [in yo
         f"or [on Binder]({BINDER}).")
 HEADS = re.compile(r"\n\nOpen this notebook \[as a page\].*")
 BLOCK = re.compile(r"(?<=<!-- links -->\n).*?(?=<!-- end of links -->)", re.DOTALL)
-LINKS = f"""- **From a link, with nothing installed:** [pages and slides]({PAGES}) whose sliders move at once; the course
-  [in your browser's own Lab]({LAB});
-  the course [on Binder]({BINDER}).
-"""
-PATTERNS = f"""- **From a link, with nothing installed,** once the course is published. OWNER and REPO stand for the repository's owner
+PLACES = {"pages and slides, whose sliders move at once": PAGES, "the course in the browser's own Lab": LAB,
+          "the course on Binder": BINDER}
+FIRST = "- **From a link, with nothing installed:**\n"
+NOT_YET = """- **From a link, with nothing installed,** once the course is published. OWNER and REPO stand for the repository's owner
   and name; `python3 course.py links OWNER/REPO` writes the real links here and into the notebooks:
-  - pages and slides whose sliders move at once: `{PAGES}`
-  - the browser's own Lab: `{LAB}`
-  - Binder: `{BINDER}`
 """
 COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line in a new first cell (expected to work, not yet seen):
   `!pip install -q git+https://github.com/{owner}/{repo}`
@@ -40,7 +36,8 @@ def remote():
 
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
-    block = (PATTERNS if owner == "OWNER" else LINKS) + COLAB
+    first, place = (NOT_YET, "  - {}: `{}`\n") if owner == "OWNER" else (FIRST, "  - [{}]({})\n")
+    block = first + "".join(place.format(words, address) for words, address in PLACES.items()) + COLAB
     return BLOCK.sub(lambda found: block.format(owner=owner, repo=repo, name="01_neuron"), text)
 
 
@@ -51,7 +48,10 @@ def headed(source, name, owner, repo):
 
 
 if __name__ == "__main__":
-    owner, repo = (sys.argv[1] if sys.argv[1:] else remote()).split("/")
+    repository = sys.argv[1] if sys.argv[1:] else remote()
+    if repository.count("/") != 1:
+        sys.exit(f"{repository} is no OWNER/REPO: give the two names of the repository, such as ada/neurons.")
+    owner, repo = repository.split("/")
     README.write_text(readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n")
     for path in named([]):
         notebook = nbformat.read(path, as_version=4)
