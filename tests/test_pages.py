@@ -171,6 +171,14 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
+def test_no_slide_is_taller_than_its_frame(visit, name):
+    tall = visit(f"slides/{name}.html").evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
+        Reveal.slide(k)
+        return [k + 1, Reveal.getCurrentSlide().scrollHeight - Reveal.getConfig().height] }).filter(([k, over]) => over > 0)""")
+    assert not tall, f"{name}: slides, and by how much they are too tall: {tall}; shorten what their cells print"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, name):
     page = chromium.new_page(java_script_enabled=False)
     page.goto(f"{site}/notebooks/{name}.html")
