@@ -41,9 +41,11 @@ def jupyterlab(root):
                "--LabApp.expose_app_in_browser=True"]
     with subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stderr=subprocess.PIPE, text=True, cwd=root,
                           env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}) as lab:
-        address = next(line.split("http", 1)[1] for line in lab.stderr if "http://" in line and "/lab" in line)
+        said = []
+        address = next(line.split("http", 1)[1] for line in lab.stderr if said.append(line) or "http://" in line and "/lab" in line)
         threading.Thread(target=lab.stderr.read, daemon=True).start()  # a full pipe would stop the server
         try:
+            assert "nnlive.server | extension was successfully loaded" in "".join(said), "nnlive/server.py makes sliders prompt"
             yield "http" + address.split("/lab")[0]
         finally:
             lab.terminate()
