@@ -24,13 +24,13 @@ def sigmoid(x):
     """
     if type(x) is not float or x != x:
         x = _numbers("x", x, infinite=True)
-    if isinstance(x, float):
-        try:
-            return 1 / (1 + math.exp(-x))
-        except OverflowError:  # e^-x is larger than any float, and 1 divided by it is 0
-            return 0.0
-    with np.errstate(over="ignore"):
-        return 1 / (1 + np.exp(-x))
+        if not isinstance(x, float):
+            with np.errstate(over="ignore"):
+                return 1 / (1 + np.exp(-x))
+    try:
+        return 1 / (1 + math.exp(-x))
+    except OverflowError:  # e^-x is larger than any float, and 1 divided by it is 0
+        return 0.0
 
 
 def sigmoid_derivative(x):
