@@ -26,6 +26,7 @@ WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="..
         'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
         '<a href="../slides/{0}.html">slides</a>.</p>')
 TRY = '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Answer and check it in the Lab</a>'
+LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)'
 
 
@@ -58,18 +59,40 @@ def reading_pages(notebooks, out):
         shutil.copytree(made, out, dirs_exist_ok=True)
 
 
-def presented(notebook, name):
-    """The notebook as slides: its title, then each cell tagged present, under the heading of its section."""
-    title, promise = notebook.cells[0].source.split("\n\n")[:2]
-    slides, heading = [[new_markdown_cell("\n\n".join([title, promise, BACK.format(name)]))]], title
+def headed(notebook):
+    """(the heading that a cell stands under, the cell) for each cell."""
+    heading = notebook.cells[0].source.splitlines()[0]
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("#"):
             heading = cell.source.splitlines()[0]
-        if "present" in cell.metadata.get("tags", []):
-            slides.append([cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell])
-    for first, *others in slides:
-        first.metadata["slideshow"] = {"slide_type": "slide"}
+        yield heading, cell
+
+
+def lesson(notebooks):
+    """(minute, notebook, heading, cell) for each cell tagged lesson-MM, minute by minute: the lesson of docs/teaching.md."""
+    found = [(tag[7:], name, heading, cell) for name, notebook in notebooks.items() for heading, cell in headed(notebook)
+             for tag in cell.metadata.get("tags", []) if tag.startswith("lesson-")]
+    return sorted(found, key=lambda one: one[0])
+
+
+def deck(title, first, cells):
+    """Slides: the title and what stands under it, then each (heading, cell)."""
+    slides = [[new_markdown_cell(f"{title}\n\n{first}")]]
+    slides += [[cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell] for heading, cell in cells]
+    for top, *others in slides:
+        top.metadata["slideshow"] = {"slide_type": "slide"}
     return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
+
+
+def decks(notebooks):
+    """(name, deck): a deck of each notebook's cells tagged present, and the lesson's, which ends with its exit ticket."""
+    for name, notebook in notebooks.items():
+        title, promise = notebook.cells[0].source.split("\n\n")[:2]
+        shown = [(heading, cell) for heading, cell in headed(notebook) if "present" in cell.metadata.get("tags", [])]
+        yield name, deck(title, f"{promise}\n\n{BACK.format(name)}", shown)
+    ticket = re.search("^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"), re.MULTILINE)[1]
+    shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
+    yield "lesson", deck("# One network, in 45 minutes", LESSON, [*shown, ("## The exit ticket", new_markdown_cell(ticket))])
 
 
 def slides(notebooks, out):
@@ -79,8 +102,8 @@ def slides(notebooks, out):
     styles = [(REVEAL / "theme" / "white.css").read_text("utf-8"), (HERE / "slides" / "slides.css").read_text("utf-8")]
     (out / "slides" / "slides.css").write_text(re.sub("@import .*", "", "\n".join(styles)), encoding="utf-8")  # its fonts
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
-    for name, notebook in notebooks.items():
-        markup, resources = export.from_notebook_node(presented(notebook, name))
+    for name, made in decks(notebooks):
+        markup, resources = export.from_notebook_node(made)
         (out / "slides" / f"{name}.html").write_text(re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8")
 
 

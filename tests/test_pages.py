@@ -8,7 +8,7 @@ from conftest import NOTEBOOKS, served, words
 from test_browser import BY_TITLE, Axe, chromium, page  # noqa: F401
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
-PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS]
+PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + ["slides/lesson.html"]
 # Sets every control to every value, and gives the first state that isn't Python's.
 WALK = """(figure, tapes) => {
   const [form, range, said] = ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
@@ -150,7 +150,7 @@ def test_play_moves_and_reset_stops(visit):
     assert element.query_selector(".nn-play").text_content() == "play" and said.text_content() == figure.text(**figure.text_values)
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, site, name):
     page = chromium.new_page(has_touch=True, viewport={"width": 853, "height": 480})
     page.goto(f"{site}/slides/{name}.html")
@@ -170,7 +170,7 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
     page.context.close()
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_no_slide_is_taller_than_its_frame(visit, name):
     tall = visit(f"slides/{name}.html").evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
         Reveal.slide(k)
