@@ -65,11 +65,10 @@ def main(command="open", *arguments):
     signal.signal(signal.SIGINT, lambda *told: sys.exit("Stopped before .venv was ready: run course.py again."))
     if not (VENV / "installed-requirements.txt").exists() or not os.path.exists(PYTHON):
         make_venv()
-    does, what, *folders = COMMANDS[command]
-    for requirements in ["requirements.txt"] + [folder + "/requirements.txt" for folder in folders]:
+    for requirements in ["requirements.txt"] + [folder + "/requirements.txt" for folder in COMMANDS[command][2:]]:
         install(requirements)
     signal.signal(signal.SIGINT, lambda *told: None)  # Ctrl-C tells what runs too, which ends in its own time
-    return subprocess.call([PYTHON] + what + list(arguments), cwd=ROOT, env=ENVIRON)
+    return subprocess.call([PYTHON] + COMMANDS[command][1] + list(arguments), cwd=ROOT, env=ENVIRON)
 
 
 if __name__ == "__main__":
