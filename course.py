@@ -23,6 +23,7 @@ COMMANDS = {  # what each does, what .venv's Python runs for it, and in which fo
     "notebooks": ("runs the notebooks and rewrites their outputs; names may follow", ["site/execute.py"], "site"),
     "site": ("makes _site: pages, slides, and a Lab that runs in the browser", ["site/pages.py"], "site"),
     "links": ("writes the public addresses; OWNER/REPO may follow", ["site/links.py"], "site"),
+    "handout": ("rewrites docs/handout.pdf, a page to print", ["docs/handout.py"]),
     "bench": ("measures all of it anew and rewrites docs/performance.md, eight minutes", ["benchmarks/performance.py"], "tests"),
 }
 ROOT = Path(__file__).resolve().parent
