@@ -23,10 +23,14 @@ COMMANDS = {  # what each does, what .venv's Python runs for it, and in which fo
     "notebooks": ("runs the notebooks and rewrites their outputs; names may follow", ["site/execute.py"], "site"),
     "site": ("makes _site: pages, slides, and a Lab that runs in the browser", ["site/pages.py"], "site"),
     "links": ("writes the public addresses; OWNER/REPO may follow", ["site/links.py"], "site"),
+    "assignment": ("writes the course without its solutions, for a class; a folder may follow", ["site/assignment.py"]),
+    "handout": ("rewrites docs/handout.pdf, a page to print", ["docs/handout.py"]),
     "bench": ("measures all of it anew and rewrites docs/performance.md, eight minutes", ["benchmarks/performance.py"], "tests"),
 }
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+HERE = [name for name in COMMANDS if all((ROOT / part).exists()  # what course.py assignment writes lacks most of them
+                                         for part in COMMANDS[name][1][:1] + list(COMMANDS[name][2:]) if part != "-m")]
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 ASTRAY = ("PYTHON", "JUPYTER_PATH", "JUPYTER_TOKEN", "MPLBACKEND", "PIP_TARGET", "PIP_PREFIX")  # lead out of .venv
 ENVIRON = {name: value for name, value in os.environ.items() if not name.startswith(ASTRAY)} | {"PIP_USER": "0"}
@@ -60,16 +64,15 @@ def install(requirements):
 
 
 def main(command="open", *arguments):
-    if command not in COMMANDS:
-        sys.exit("\n".join(["What may follow course.py:"] + ["  %-9s  %s" % (name, it[0]) for name, it in COMMANDS.items()]))
+    if command not in HERE:
+        sys.exit("\n".join(["What may follow course.py:"] + ["  %-10s  %s" % (name, COMMANDS[name][0]) for name in HERE]))
     signal.signal(signal.SIGINT, lambda *told: sys.exit("Stopped before .venv was ready: run course.py again."))
     if not (VENV / "installed-requirements.txt").exists() or not os.path.exists(PYTHON):
         make_venv()
-    does, what, *folders = COMMANDS[command]
-    for requirements in ["requirements.txt"] + [folder + "/requirements.txt" for folder in folders]:
+    for requirements in ["requirements.txt"] + [folder + "/requirements.txt" for folder in COMMANDS[command][2:]]:
         install(requirements)
     signal.signal(signal.SIGINT, lambda *told: None)  # Ctrl-C tells what runs too, which ends in its own time
-    return subprocess.call([PYTHON] + what + list(arguments), cwd=ROOT, env=ENVIRON)
+    return subprocess.call([PYTHON] + COMMANDS[command][1] + list(arguments), cwd=ROOT, env=ENVIRON)
 
 
 if __name__ == "__main__":

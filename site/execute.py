@@ -11,7 +11,6 @@ from pathlib import Path
 
 import matplotlib
 import nbformat
-import resvg_py
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from PIL import Image
@@ -30,12 +29,18 @@ def named(names):
     return paths
 
 
-def executed(path, face="still"):
-    """The notebook, run in a fresh kernel whose live figures show that face: still or page."""
+def unanswered(path):
+    """The notebook, in which no exercise may be answered."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code" and "exercise" in cell.metadata.get("tags", []) and "..." not in cell.source:
             sys.exit(f"{path.name}, cell {cell.id}: this exercise is answered; put its ... back, then run again.")
+    return notebook
+
+
+def executed(path, face="still"):
+    """The notebook, run in a fresh kernel whose live figures show that face: still or page."""
+    notebook = unanswered(path)
     client = NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}},
                             record_timing=False, store_widget_state=False)
     try:
@@ -49,6 +54,7 @@ def executed(path, face="still"):
 
 def rasterised(svg):
     """The SVG as a PNG in base64: wider than the live figure, for fine screens, in 64 colours, to be small."""
+    import resvg_py  # here, for the other commands that read and save notebooks do without
     picture = Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg, width=1140, background="white", **FONTS)))
     file = io.BytesIO()
     picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)

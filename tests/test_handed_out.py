@@ -1,0 +1,52 @@
+"""What a teacher prints and hands out: the page is made from the code, and a class's copy holds no solution."""
+
+import subprocess
+import sys
+import tomllib
+
+import nbformat
+import pytest
+from conftest import NOTEBOOKS, ROOT
+
+from nncheck.exercise import Exercise
+from nncheck.teachers import entries
+
+sys.path.insert(0, str(ROOT / "docs"))
+import assignment  # noqa: E402
+import handout  # noqa: E402
+
+
+def test_handout_is_one_page_of_the_words_that_the_code_writes(tmp_path):
+    pypdf = pytest.importorskip("pypdf", reason="NO READER OF PDF: course.py test installs it")
+    handout.write(tmp_path / "new.pdf")
+    (page,), (new,) = [pypdf.PdfReader(path).pages for path in (handout.PAGE, tmp_path / "new.pdf")]
+    assert page.extract_text().split() == new.extract_text().split(), "run course.py handout"
+    assert {"Alice", "w1", "∂L/∂w1", "0.5237", "Exit"} <= set(page.extract_text().split()), "its text can be read"
+    assert page.mediabox.upper_right == new.mediabox.upper_right == pytest.approx((595.3, 841.9), abs=0.1), "A4"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("class") / "course"
+    assignment.assignment(folder)
+    return folder
+
+
+@pytest.mark.parametrize("part", NOTEBOOKS)
+def test_a_class_gets_no_solution_and_all_else(copy, part):
+    cells = nbformat.read(copy / "notebooks" / f"{part}.ipynb", as_version=4).cells
+    text = "\n".join(cell.source for cell in cells)
+    assert "solution" not in text.lower(), "a solution, or a word of one"
+    for one in entries(part, Exercise).values():
+        assert one.code(one.solution) not in text and one.reason not in text and one.nudge in text and one.hint in text
+    changed = [cell.source for cell, old in zip(cells, NOTEBOOKS[part].cells, strict=True) if cell != old]
+    assert len(changed) <= len(entries(part, Exercise)) + 2, "only ladders, the title's links and 01's word change"
+
+
+def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
+    wheel = tomllib.loads((copy / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert all((copy / part).exists() for part in wheel["only-include"] + list(wheel["shared-data"])), "add it to KEPT"
+    told = subprocess.run([sys.executable, copy / "course.py", "test"], capture_output=True, encoding="utf-8").stderr
+    assert [line.split()[0] for line in told.splitlines()[1:]] == ["open"], "no command whose files are missing"
+    with pytest.raises(SystemExit, match="is not empty: name a new folder"):
+        assignment.assignment(copy)
