@@ -24,7 +24,7 @@ COMMANDS = {  # what each does, what .venv's Python runs for it, and in which fo
     "site": ("makes _site: pages, slides, and a Lab that runs in the browser", ["site/pages.py"], "site"),
     "links": ("writes the public addresses; OWNER/REPO may follow", ["site/links.py"], "site"),
     "assignment": ("writes the course without its solutions, for a class; a folder may follow", ["site/assignment.py"]),
-    "handout": ("rewrites docs/handout.pdf, a page to print", ["docs/handout.py"]),
+    "docs": ("rewrites in docs/ what is made: handout, moving picture, table of mistakes", ["docs/write.py"], "site"),
     "bench": ("measures all of it anew and rewrites docs/performance.md, eight minutes", ["benchmarks/performance.py"], "tests"),
 }
 ROOT = Path(__file__).resolve().parent

@@ -155,7 +155,3 @@ def _arrow(page, start, end, y):
 def write(path):
     """The page, into a PDF."""
     handout().savefig(path, metadata=UNDATED)
-
-
-if __name__ == "__main__":
-    write(PAGE)

@@ -1,4 +1,4 @@
-"""The table for teachers: `python -m nncheck.teachers` writes docs/misconceptions.md."""
+"""The table for teachers, docs/misconceptions.md: `python3 course.py docs` writes it."""
 
 import re
 import textwrap
@@ -19,7 +19,7 @@ def entries(notebook, kind):
 
 def page():
     """All exercises and predictions with their mistakes and hints, as Markdown."""
-    parts = ["<!-- `python -m nncheck.teachers` writes this page from nncheck/: change it there. -->\n",
+    parts = ["<!-- `python3 course.py docs` writes this page from nncheck/: change it there. -->\n",
              "# What goes wrong, and what the course says to it\n", "## In any exercise\n",
              _rows(("mistake", "what the check says"), GENERAL.items())]
     for notebook in NOTEBOOKS:
@@ -54,6 +54,6 @@ def _rows(head, rows):
     return re.sub(r"\{\w+[^}]*\}", "…", "\n".join(lines))  # where the answer's own values will stand
 
 
-if __name__ == "__main__":
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+def write(path):
+    """The table, into a file."""
+    path.write_text(page(), encoding="utf-8", newline="\n")

@@ -52,12 +52,17 @@ def executed(path, face="still"):
     return notebook
 
 
-def rasterised(svg):
-    """The SVG as a PNG in base64: wider than the live figure, for fine screens, in 64 colours, to be small."""
+def picture(svg, width):
+    """The SVG as pixels in 64 colours, to be small."""
     import resvg_py  # here, for the other commands that read and save notebooks do without
-    picture = Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg, width=1140, background="white", **FONTS)))
+    pixels = Image.open(io.BytesIO(resvg_py.svg_to_bytes(svg, width=width, background="white", **FONTS)))
+    return pixels.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+
+
+def rasterised(svg):
+    """The SVG as a PNG in base64: wider than the live figure, for fine screens."""
     file = io.BytesIO()
-    picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    picture(svg, 1140).save(file, "PNG", optimize=True)
     return base64.b64encode(file.getvalue()).decode()
 
 

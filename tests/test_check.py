@@ -221,7 +221,7 @@ def test_every_mistake_we_have_met_is_in_the_table():
 
 
 def test_teachers_page_is_made_from_the_table():
-    meant = "is the changed hint meant? then run python -m nncheck.teachers"
+    meant = "is the changed hint meant? then run python3 course.py docs"
     assert teachers.PAGE.read_text("utf-8") == teachers.page(), meant
 
 

@@ -5,8 +5,10 @@ import sys
 import tomllib
 
 import nbformat
+import numpy as np
 import pytest
 from conftest import NOTEBOOKS, ROOT
+from PIL import Image
 
 from nncheck.exercise import Exercise
 from nncheck.teachers import entries
@@ -20,7 +22,7 @@ def test_handout_is_one_page_of_the_words_that_the_code_writes(tmp_path):
     pypdf = pytest.importorskip("pypdf", reason="NO READER OF PDF: course.py test installs it")
     handout.write(tmp_path / "new.pdf")
     (page,), (new,) = [pypdf.PdfReader(path).pages for path in (handout.PAGE, tmp_path / "new.pdf")]
-    assert page.extract_text().split() == new.extract_text().split(), "run course.py handout"
+    assert page.extract_text().split() == new.extract_text().split(), "run python3 course.py docs"
     assert {"Alice", "w1", "∂L/∂w1", "0.5237", "Exit"} <= set(page.extract_text().split()), "its text can be read"
     assert page.mediabox.upper_right == new.mediabox.upper_right == pytest.approx((595.3, 841.9), abs=0.1), "A4"
 
@@ -50,3 +52,13 @@ def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
     assert [line.split()[0] for line in told.splitlines()[1:]] == ["open"], "no command whose files are missing"
     with pytest.raises(SystemExit, match="is not empty: name a new folder"):
         assignment.assignment(copy)
+
+
+def test_the_readmes_picture_shows_todays_figure(tmp_path):
+    slope = pytest.importorskip("slope", reason="NO RASTERISER: course.py test installs it")
+    slope.write(tmp_path / "new.gif")
+    old, new = Image.open(slope.PAGE), Image.open(tmp_path / "new.gif")
+    for frame in range(max(old.n_frames, new.n_frames)):
+        old.seek(frame), new.seek(frame)
+        apart = np.abs(np.subtract(old.convert("L"), new.convert("L"), dtype=float))
+        assert (apart > 64).mean() < 5e-4, f"frame {frame} is not what explore_slope draws: run python3 course.py docs"
