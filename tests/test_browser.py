@@ -117,11 +117,12 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], "no shift of the page, no frame without the figure"
     assert not page.outside, "no request leaves this machine"
     assert not serious(page), f"{name}: mend what axe finds"
-    for width in (1280, 853, 700):
-        page.set_viewport_size({"width": width, "height": 900})
+    screen = page.context.new_cdp_session(page)
+    for width, scale in ((1280, 1), (1280, 2), (853, 1), (700, 1), (700, 2)):
+        screen.send("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": scale, "mobile": False})
         for element, called, figure in figures_on(page):
             back, front = element.query_selector_all(".widget-html-content > svg")
-            assert back.bounding_box() == front.bounding_box(), f"{called}: at {width} px the layers part"
+            assert back.bounding_box() == front.bounding_box(), f"{called}: at {width} px, scale {scale}, the layers part"
 
 
 def test_keys_move_a_slider_in_notebook_7(page, server):
