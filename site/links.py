@@ -50,7 +50,7 @@ def headed(source, name, owner, repo):
 if __name__ == "__main__":
     repository = sys.argv[1] if sys.argv[1:] else remote()
     if repository.count("/") != 1:
-        sys.exit(f"{repository} is no OWNER/REPO: give the two names of the repository, such as ada/neurons.")
+        sys.exit(f"{repository} is no OWNER/REPO: give the two names in the address of the repository.")
     owner, repo = repository.split("/")
     README.write_text(readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n")
     for path in named([]):
