@@ -31,7 +31,7 @@ def remote():
     command = ["git", "remote", "get-url", "origin"]
     address = subprocess.run(command, cwd=README.parent, capture_output=True, encoding="utf-8").stdout
     found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$", address.strip())
-    return found[1] if found else sys.exit("The git remote is not at GitHub: give OWNER/REPO, such as ada/neurons.")
+    return found[1] if found else sys.exit("The git remote is not at GitHub: give OWNER/REPO, the two names in the address of the repository.")
 
 
 def readme(text, owner, repo):
