@@ -45,8 +45,8 @@ def assignment(folder):
             shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder)
-    intro = README.read_text(encoding="utf-8").split("\n## ")[0]
-    (folder / "README.md").write_text(intro + START, encoding="utf-8", newline="\n")
+    title, intro, *rest = README.read_text(encoding="utf-8").split("\n\n")
+    (folder / "README.md").write_text(f"{title}\n\n{intro}\n{START}", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What a teacher prints and hands out: the page is made from the code, and a class's copy holds no solution."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -50,6 +51,8 @@ def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
     assert all((copy / part).exists() for part in wheel["only-include"] + list(wheel["shared-data"])), "add it to KEPT"
     told = subprocess.run([sys.executable, copy / "course.py", "test"], capture_output=True, encoding="utf-8").stderr
     assert [line.split()[0] for line in told.splitlines()[1:]] == ["open"], "no command whose files are missing"
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (copy / "README.md").read_text("utf-8"))
+    assert all((copy / link).exists() for link in links), f"{links}: a class's README points at what a class lacks"
     with pytest.raises(SystemExit, match="is not empty: name a new folder"):
         assignment.assignment(copy)
 
