@@ -45,8 +45,11 @@ def reading_pages(notebooks, out):
     with tempfile.TemporaryDirectory() as folder:
         source, made = Path(folder, "source"), Path(folder, "made")
         (source / "notebooks").mkdir(parents=True)
+        (source / "docs").mkdir()
         for file in (HERE / "index.md", ROOT / "nnlib.py"):
             shutil.copy(file, source)
+        for name in ("teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
+            shutil.copy(ROOT / "docs" / name, source / "docs")
         for name, notebook in notebooks.items():
             first, *others = notebook.cells
             cells = [new_markdown_cell(f"{HEADS.sub('', first.source)}\n\n{WAYS.format(name)}")]

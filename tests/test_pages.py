@@ -190,7 +190,7 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
     page.context.close()
 
 
-@pytest.mark.parametrize("name", ["index.html", *PAGES])
+@pytest.mark.parametrize("name", ["index.html", "docs/teaching.html", "docs/misconceptions.html", "docs/jupyterhub.html", *PAGES])
 def test_axe_finds_nothing_serious(visit, name):
     page = visit(name)
     found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]

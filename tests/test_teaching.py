@@ -22,6 +22,7 @@ def row(heading, cell):
 PLANNED = {f"0:{minute}": (f"{name[:2]} {row(heading, cell)}", cell) for minute, name, heading, cell in pages.lesson(NOTEBOOKS)}
 PRESENTED = [[(row(heading, cell), cell) for heading, cell in pages.headed(notebook)
               if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])] for notebook in NOTEBOOKS.values()]
+ANSWERS = PLAN.split("### On the handout")[1].split("\n## ")[0]
 PAIRS = [*zip([line.split(" | ")[1:] for line in LESSON], [cell for shown, cell in PLANNED.values()])]
 PAIRS += [(line.split(" | "), cell) for lines, shown in zip(SESSIONS, PRESENTED) for line, (_, cell) in zip(lines, shown)]
 
@@ -53,3 +54,9 @@ def test_what_is_to_move_moves_and_says_what_the_plan_says(cells, cell):
     assert not false, f"{shown}: {false} is neither in the cell's output nor said by its figure after these moves"
     quoted = [words for words in re.findall('"([a-z][^"]*[^".])"', wrong) if f"| {words} |" not in WRONG]
     assert not quoted, f"{shown}: {quoted} is no answer that nncheck knows"
+
+
+def test_the_handouts_answers_are_those_of_the_notebooks():
+    told = "\n".join(words(cell) for notebook in NOTEBOOKS.values() for cell in notebook.cells)
+    false = [number for number in numbers(ANSWERS) if not stands_in(number, told)]
+    assert not false, f"{false} is in no output of the course"
