@@ -12,7 +12,11 @@ import pytest
 from conftest import NOTEBOOKS, ROOT
 from test_live import FIGURES
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+OFF_PATH = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",  # where macOS and Windows have it
+            r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+            r"%LocalAppData%\Google\Chrome\Application\chrome.exe")
+PLACES = ("chromium", "chromium-browser", "google-chrome", "chrome", *map(os.path.expandvars, OFF_PATH))
+CHROMIUM = next(filter(None, map(shutil.which, PLACES)), None)
 if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
     pytest.skip("NO BROWSER FOUND: install Chromium or Chrome to test the sliders as people move them", allow_module_level=True)
 
@@ -39,8 +43,9 @@ def jupyterlab(root):
     shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
     options = ["--no-browser", "--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}",
                "--LabApp.expose_app_in_browser=True"]
-    with subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stderr=subprocess.PIPE, text=True, cwd=root,
-                          env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}) as lab:
+    environ = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}
+    with subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], cwd=root, env=environ, stderr=subprocess.PIPE,
+                          encoding="utf-8", errors="replace") as lab:
         said = []
         address = next(line.split("http", 1)[1] for line in lab.stderr if said.append(line) or "http://" in line and "/lab" in line)
         threading.Thread(target=lab.stderr.read, daemon=True).start()  # a full pipe would stop the server
