@@ -58,7 +58,8 @@ def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
 
 
 def test_the_readmes_picture_shows_todays_figure(tmp_path):
-    slope = pytest.importorskip("slope", reason="NO RASTERISER: course.py test installs it")
+    pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
+    import slope
     slope.write(tmp_path / "new.gif")
     old, new = Image.open(slope.PAGE), Image.open(tmp_path / "new.gif")
     for frame in range(max(old.n_frames, new.n_frames)):
