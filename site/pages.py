@@ -21,7 +21,7 @@ from sphinx.cmd.build import main as sphinx
 
 HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
-REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/themes/sphinx_revealjs/static/revealjs4/dist")
+REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
 WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
         'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
         '<a href="../slides/{0}.html">slides</a>.</p>')

@@ -170,6 +170,11 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
     page.context.close()
 
 
+def test_on_a_phone_slides_are_turned_and_not_scrolled(visit, page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert not visit("slides/lesson.html").evaluate("Reveal.isScrollView()"), "set scrollActivationWidth to null"
+
+
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_no_slide_is_taller_than_its_frame(visit, name):
     tall = visit(f"slides/{name}.html").evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
