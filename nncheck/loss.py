@@ -117,7 +117,7 @@ check_shrug = Sliders(
                 "More {dial} makes the yes for Bob and Charlie louder, and they should get 0: L is {L:.4f}.",
                 ["explore_loss(w5=2)"], lambda f: f.value >= 1),
         Mistake("not far enough", "The right dial, the right way: L is {L:.4f} by now, so go on.",
-                ["explore_loss(w6=-0.5)"], lambda f: True),
+                ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"], lambda f: True),
     ],
 )
 

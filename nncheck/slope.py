@@ -191,7 +191,7 @@ check_downhill = Sliders(
     hint="The step arrow points the way. Your slider may go much further than one step does.",
     mistakes=[
         Mistake("another target", "The target is 0, as if Alice's label were M: her y is 1, so set it back.",
-                ["explore_slope(target=0, w1=3)"], lambda f: f.target == 0),
+                ["explore_slope(target=0, w1=3)", "explore_slope(target=0, w1=-1.5)"], lambda f: f.target == 0),
         Mistake("uphill", "Here L is {L:.4f}: the slope is positive, so more w1 is uphill.",
                 ["explore_slope(w1=3)"], lambda f: f.w1 > 1),
         Mistake("not far enough", "Downhill it is: L is {L:.4f} by now, so go on.",

@@ -27,7 +27,8 @@ def fence(w1, w2, b):
 
 
 def network(dial, dot, value):
-    return [f"Dot {dot}", f"{dial} = {value + 0.0:.1f}", f"o1 = {ONES.replace(**{dial: value}).feedforward(DOTS[dot]):.4f}"]
+    h1, h2, o1 = ONES.replace(**{dial: value}).activations(DOTS[dot])
+    return [f"Dot {dot}", f"{dial} = {value + 0.0:.1f}", f"{h1:.4f}", f"{h2:.4f}", f"o1 = {o1:.4f}"]
 
 
 def four_squares(dial, value):
@@ -105,6 +106,12 @@ def put(live, values):
         control.value = value
 
 
+def drawn(figure, values):
+    """The words in the picture."""
+    picture = figure.background(**figure.chosen(values)) + figure.draw(**values)
+    return " ".join(re.sub(r"<[^>]*>", " ", picture).replace("−", "-").split())
+
+
 def said(live):
     return re.sub(r"<[^>]*>", "", live.sentence.value).replace("−", "-")
 
@@ -114,8 +121,15 @@ def test_sentence_is_right_wherever_the_sliders_are(name, figure):
     live = Live(figure)
     for position in positions(figure):
         put(live, position)
-        missing = [words for words in SAYS[name](**live.values()) if words not in said(live)]
-        assert not missing, f"{name} at {live.values()} says {said(live)!r}, and nnlib says {missing}"
+        values = live.values()
+        right, shown = SAYS[name](**values), drawn(figure, values)
+        missing = [words for words in right if words not in said(live)]
+        assert not missing, f"{name} at {values} says {said(live)!r}, and nnlib says {missing}"
+        undrawn = [number for number in re.findall(r"\d+\.\d+", " ".join(right)) if number not in shown]
+        assert not undrawn, f"{name} at {values} draws {shown!r}, and nnlib says {undrawn}"
+        assert figure.background(**figure.chosen(values)) in live.back.value and figure.draw(**values) in live.front.value, (
+            f"{name} at {values}: the picture lags behind its sliders")
+        assert f'aria-label="{figure.title}"' in live.front.value, f"{name}: the picture bears no name for those who don't see it"
         assert len(live.front.value) <= 8192, "at most 8 KB a move: draw less, or move it to the background"
 
 
@@ -165,6 +179,34 @@ def test_what_moves_sits_on_what_stands():
     numbers = re.search(r'd="M ([\d.]+) ([\d.]+) L ([\d.]+) ([\d.]+) " clip', axes.svg).groups()
     x1, y1, x2, y2 = (float(number) * 100 / 72 for number in numbers)
     assert (x1, y1, x2, y2) == pytest.approx((axes.x(-1), axes.y(0.5), axes.x(4), axes.y(1.5)), abs=0.1)
+
+
+def curves(axes):
+    """The points, close together, of all strokes and marks that matplotlib has drawn."""
+    for stroke in re.findall(r' d="(M [^"]*)"', axes):
+        corners = np.array(re.findall(r"[ML] ([\d.-]+) ([\d.-]+)", stroke), float)
+        yield from np.linspace(corners[:-1], corners[1:], 99).reshape(-1, 2) * 100 / 72
+    yield from np.array(re.findall(r'<use [^>]*x="([\d.]+)" y="([\d.]+)"', axes), float).reshape(-1, 2) * 100 / 72
+
+
+@pytest.mark.parametrize("name, figure", [param for param in FIGURES if param.values[0] in (
+    "explore_sigmoid", "explore_loss", "explore_slope", "explore_training", "explore_rate")])
+def test_the_dot_stays_on_its_curve(name, figure):
+    points, (slider,) = np.array([*curves(figure.background(**figure.chosen(figure.values)))]), figure.sliders
+    for stop in slider.stops:
+        moved = figure.draw(**figure.values | {slider.name: stop})
+        dot = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"[^>]* stroke="#fff"', moved)[-1]
+        away = np.hypot(*(points - np.array(dot, float)).T).min()
+        assert away < 1, f"{name} at {slider.name} = {stop}: the dot is {away:.1f} px off its curve"
+
+
+def test_the_diagram_bears_each_of_the_nine_numbers():
+    from nnlive.network import explore_network
+
+    for dial in Network._fields:
+        figure = explore_network(**{dial: -2})
+        for name, number in ONES.replace(**{dial: -2})._asdict().items():
+            assert f"{name} {number:.1f}" in drawn(figure, figure.values), f"{dial} moved: {name} isn't at {number}"
 
 
 @pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'")])

@@ -55,10 +55,10 @@ def test_many_networks_train_and_are_judged_as_each_alone():
 
 def test_training_leaves_the_past_and_the_callers_arrays_alone():
     start, rates, rows = Network.random(range(5)), np.full(5, 0.1), list(four)
-    for numbers in (*start, rates):
-        numbers.flags.writeable = False
+    before = array([*start, rates])
     seen = [(network, array(network)) for network in islice(training(start, rows, rates), 20)]
     assert all(np.array_equal(network, then) for network, then in seen) and rows == four
+    assert np.array_equal([*start, rates], before)
 
 
 def test_train_is_the_beginning_of_training():

@@ -129,6 +129,16 @@ def test_key_mouse_and_reset_move_every_slider(visit, name):
         assert said.text_content() == figure.text(**figure.text_values), "reset gives the text's numbers back"
 
 
+@pytest.mark.parametrize("name", ["02_feedforward_network", "03_mse_loss"])
+def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
+    element, figure = next(pair for pair in shown(visit(f"notebooks/{name}.html")) if pair[0].query_selector("[name=dial]"))
+    for dial in ("b2", "w6"):
+        element.query_selector("[name=dial]").select_option(dial)
+        values = figure.values | {"dial": dial}
+        values["value"] = figure.sliders[0].start(values)
+        assert element.query_selector(".nn-said").text_content() == figure.text(**values), f"{dial} starts elsewhere on the page"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_each_prediction_answers_with_its_own_sentence(visit, name):
     questions = visit(f"notebooks/{name}.html").query_selector_all(".nn-predict")
