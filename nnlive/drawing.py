@@ -16,14 +16,23 @@ STYLE = """<style>
 .nn-b { font-weight: bold }
 .nn-h { paint-order: stroke; stroke: #fff; stroke-width: 5px; stroke-linejoin: round }
 .nn-live { max-width: 860px; background: #fff; color-scheme: light; --jp-ui-font-color1: #222; --jp-widgets-label-color: #222;
-  --jp-layout-color1: #fff; --jp-layout-color2: #eee; --jp-layout-color3: #bdbdbd; --jp-border-color1: #bdbdbd;
+  --jp-layout-color1: #fff; --jp-layout-color2: #eee; --jp-layout-color3: #949494; --jp-border-color1: #949494;
   --jp-border-color2: #e0e0e0; --jp-widgets-input-background-color: #fff; --jp-widgets-input-color: #222;
-  --jp-widgets-input-border-color: #bdbdbd }
+  --jp-widgets-input-border-color: #949494 }
+.nn-live.nn-live :focus-visible { outline: 3px solid CanvasText !important; outline-offset: 1px }
+.nn-live .mod-active { text-decoration: underline 2px; text-underline-offset: 4px }
+.nn-live .mod-active::after { content: "" / "chosen" } /* a name for what ipywidgets only shows */
+.nn-live .fa-play::before { content: "\\f04b" / "play" }
+.nn-live .fa-pause::before { content: "\\f04c" / "pause" }
+.nn-live .fa-stop::before { content: "\\f04d" / "stop" }
+.nn-live :is(.widget-gridbox, .nn-layers, .noUi-target) { forced-color-adjust: none }
+.nn-live :is(.widget-gridbox, .nn-layers) { background: #fff }
 .nn-live .widget-hbox { flex-flow: row wrap; align-items: center }
 .nn-live .widget-gridbox { grid-template-columns: 100% }
 .nn-live .widget-slider { flex: 1 1 118px; width: auto; min-width: 118px }
 .nn-live .widget-slider .widget-label, .nn-live .widget-toggle-buttons .widget-label, .nn-live .widget-dropdown .widget-label {
   width: auto; min-width: 20px; margin: 0 6px 0 4px }
+.nn-live .noUi-handle { border-color: #767676 }
 .nn-live .widget-text { width: 62px }
 .nn-live .widget-text .widget-label { width: 0; margin: 0 }
 .nn-live .widget-toggle-buttons { display: flex; align-items: baseline; width: auto; margin: 2px 10px 2px 8px }

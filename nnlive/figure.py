@@ -116,8 +116,10 @@ class Choice:
     value: object
 
     def widget(self, value):
-        kind = widgets.ToggleButtons if len(self.options) <= 4 else widgets.Dropdown
-        return kind(options=[(str(option), option) for option in self.options], value=value, description=self.name)
+        settings = {"options": [(str(option), option) for option in self.options], "value": value, "description": self.name}
+        if len(self.options) > 4:
+            return widgets.Dropdown(**settings)
+        return widgets.ToggleButtons(**settings, tooltips=[f"{self.name} {option}" for option in self.options])
 
 
 class Figure:
@@ -199,6 +201,8 @@ class Live(widgets.VBox):
         self.back, self.front = (widgets.HTML(layout={"grid_area": "1 / 1", "width": "100%"}) for _ in range(2))
         self.sentence, again = widgets.HTML(), widgets.Button(description="reset", tooltip="back to the text's numbers")
         parts = [*self.choosers.values(), *(part for mover in self.movers.values() for part in mover), again]
+        for part in parts:
+            part.tooltip = part.tooltip or ""  # None would be shown as the word null
         super().__init__([widgets.HBox(parts), widgets.GridBox([self.back, self.front]), self.sentence])
         self.add_class("nn-live")
         self.choose()

@@ -29,6 +29,7 @@ class Buttons:
         return {"application/vnd.jupyter.widget-view+json": view} | text
 
 
+FOCUS = "<style>.nn-ask :focus-visible { outline: 3px solid currentColor !important; outline-offset: 1px }</style>"
 RADIOS = """<style>.nn-predict p { margin: 4px 0 } .nn-predict span { visibility: hidden; margin-left: 8px }
 .nn-predict :checked ~ span { visibility: visible } .nn-predict label { padding: 4px }</style>"""
 
@@ -54,8 +55,9 @@ def row(prediction):
 
     for button in buttons:
         button.on_click(press)
-    question = widgets.Label(prediction.question, layout={"margin": "0 12px 0 0"})
+    question = widgets.HTML(FOCUS + html.escape(prediction.question), layout={"margin": "0 12px 0 0"})
     line = widgets.HBox([question, *buttons], layout={"flex_flow": "row wrap"})
+    line.add_class("nn-ask")
     return widgets.VBox([line, widgets.GridBox([*answers.values()])])
 
 
