@@ -179,6 +179,18 @@ def test_no_slide_is_taller_than_its_frame(visit, name):
     assert not tall, f"{name}: slides, and by how much they or what they print is too tall: {tall}; shorten what their cells print"
 
 
+@pytest.mark.parametrize("name", ["index.html", *(name for name in PAGES if "slides" not in name)])
+def test_nothing_is_wider_than_a_phone(visit, name):
+    page = visit(name)
+    page.set_viewport_size({"width": 390, "height": 800})
+    wide = page.evaluate("""async () => {
+        document.querySelectorAll("details").forEach(fold => fold.open = true)
+        await window.MathJax?.startup.promise
+        return [...document.querySelectorAll("html, article :not(mjx-container *)")].filter(e => e.scrollWidth > e.clientWidth + 1
+            && (!e.parentElement || getComputedStyle(e).overflowX != "visible")).map(e => e.outerHTML.slice(0, 90)) }""")
+    assert not wide, f"{name}: at 390 px these are cut off or scroll sideways: {wide}"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, name):
     page = chromium.new_page(java_script_enabled=False)
