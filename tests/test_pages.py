@@ -191,6 +191,18 @@ def test_nothing_is_wider_than_a_phone(visit, name):
     assert not wide, f"{name}: at 390 px these are cut off or scroll sideways: {wide}"
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_is_large_enough_for_a_finger(visit, name):
+    page = visit(name)
+    page.set_viewport_size({"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800})
+    small = page.evaluate("""() => [...document.querySelectorAll(
+        ".nn-page :is(label, select, button, [type=range]), .nn-predict label, summary")].filter(e => {
+            window.Reveal?.slide(Reveal.getIndices(e.closest("section section")).h)
+            const {width, height} = e.getBoundingClientRect()
+            return Math.min(width, height) < 24 }).map(e => e.outerHTML.slice(0, 90))""")
+    assert not small, f"{name}: less than 24 px wide or high: {small}"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, name):
     page = chromium.new_page(java_script_enabled=False)
