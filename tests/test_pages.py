@@ -218,9 +218,11 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
 @pytest.mark.parametrize("name", ["index.html", *PAGES])
 def test_axe_finds_nothing_serious(visit, name):
     page = visit(name)
-    found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
-             if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
-    assert not found, f"{name}: {found}"
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
+                 if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
+        assert not found, f"{name}, {scheme}: {found}"
 
 
 def test_links_resolve_and_pictures_are_described(built):
