@@ -6,6 +6,7 @@ import re
 import pytest
 from conftest import NOTEBOOKS, served, words
 from test_browser import BY_TITLE, Axe, chromium, page  # noqa: F401
+from test_check import EXERCISES
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + ["slides/lesson.html"]
@@ -223,6 +224,11 @@ def test_axe_finds_nothing_serious(visit, name):
         found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
                  if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
         assert not found, f"{name}, {scheme}: {found}"
+
+
+def test_every_check_leads_to_the_lab(built):
+    links = sum(file.read_text("utf-8").count(">Answer and check it in the Lab<") for file in built[0].glob("notebooks/*.html"))
+    assert links == len(EXERCISES), "no cell runs on a page: below each check stands where it does"
 
 
 def test_links_resolve_and_pictures_are_described(built):
