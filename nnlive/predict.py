@@ -30,12 +30,15 @@ class Buttons:
 
 
 FOCUS = "<style>.nn-ask :focus-visible { outline: 3px solid currentColor !important; outline-offset: 1px }</style>"
-RADIOS = """<style>.nn-predict p { margin: 4px 0 } .nn-predict span { visibility: hidden; margin-left: 8px }
-.nn-predict :checked ~ span { visibility: visible } .nn-predict label { padding: 4px }</style>"""
+RADIOS = """<style>.nn-predict { display: grid; grid-template-columns: auto 1fr; align-items: center; border: 1px solid #888 }
+.nn-predict p { display: contents } .nn-predict input { z-index: 1 }
+.nn-predict label { padding: 4px 4px 4px 28px; margin-left: -24px }
+.nn-predict span { grid-area: 9 / 1 / auto / span 2; align-self: start; margin: 4px 0 }
+.nn-predict input:not(:checked) ~ span { visibility: hidden }</style>"""
 
 
 def radios(prediction):
-    """The question and its choices without a script: the sentence of the checked one is seen, the others keep their place."""
+    """The question and its choices without a script: the sentence of the checked one is seen, all share one place."""
     name, lines = f"nn-{zlib.crc32(prediction.question.encode()):x}", []
     for k, (choice, sentence) in enumerate(prediction.choices.items()):
         lines.append(f'<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">'

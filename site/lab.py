@@ -11,10 +11,12 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from execute import NOTEBOOKS
+import nbformat
+from execute import NOTEBOOKS, named, save
 
-COURSE = "neural-network-course"
-RELEASE = f"{COURSE} {version(COURSE)}"  # a browser keeps a learner's copies under this name: a new release starts afresh
+COURSE = "neural-network-course"  # under this name a browser keeps a learner's copies, in whatever release
+RELEASE = version(COURSE)
+OLDER = Path(__file__).with_name("older.js")
 BUILD = {"LiteBuildConfig": {"contents": ["contents"], "apps": ["lab"], "no_sourcemaps": True, "no_libarchive": True},
          "PipliteAddon": {"piplite_urls": ["dist"]}}
 
@@ -25,8 +27,24 @@ def settings(wheels):
     kernel = {"loadPyodideOptions": {"packages": packages}}
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": {
         "appName": "The course, in your browser", "exposeAppInBrowser": True,
-        "contentsStorageName": RELEASE, "settingsStorageName": RELEASE,
+        "contentsStorageName": COURSE, "settingsStorageName": COURSE,
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel}}}
+
+
+def stamped(folder):
+    """Each notebook in the folder names its release from now on, and so does each copy of it."""
+    for path in folder.glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.metadata.release = RELEASE
+        save(path, notebook)
+
+
+def watched(page):
+    """The Lab's own page with a script that tells a learner of copies from an older release."""
+    head, end = page.split("</body>")
+    names = " ".join(path.stem for path in named([]))
+    script = f'<script data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}">\n{OLDER.read_text("utf-8")}</script>'
+    return f"{head}{script}\n</body>{end}"
 
 
 def lab(out):
@@ -34,6 +52,7 @@ def lab(out):
     with tempfile.TemporaryDirectory() as folder:
         lite, pins = Path(folder), [f"{name}=={version(name)}" for name in ("ipywidgets", "comm")]
         shutil.copytree(NOTEBOOKS, lite / "contents" / "notebooks", ignore=shutil.ignore_patterns(".*"))
+        stamped(lite / "contents" / "notebooks")
         shutil.copy(NOTEBOOKS.parent / "nnlib.py", lite / "contents")
         pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", lite / "dist"]
         subprocess.run([*pip, NOTEBOOKS.parent, *pins], check=True)
@@ -42,3 +61,5 @@ def lab(out):
         (lite / "jupyter_lite_config.json").write_text(json.dumps(BUILD), encoding="utf-8")
         build = [sys.executable, "-m", "jupyterlite_core", "build", "--log-level", "ERROR", "--output-dir", out.resolve()]
         subprocess.run(build, check=True, cwd=lite, stdout=subprocess.DEVNULL)
+    door = out / "lab" / "index.html"
+    door.write_text(watched(door.read_text("utf-8")), encoding="utf-8")

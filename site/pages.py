@@ -52,10 +52,11 @@ def reading_pages(notebooks, out):
             shutil.copy(ROOT / "docs" / name, source / "docs")
         for name, notebook in notebooks.items():
             first, *others = notebook.cells
-            cells = [new_markdown_cell(f"{HEADS.sub('', first.source)}\n\n{WAYS.format(name)}")]
+            title, promise, *more = HEADS.sub("", first.source).split("\n\n")
+            cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name), *more]))]
             for cell in others:
-                exercise = "exercise" in cell.metadata.get("tags", [])
-                cells += [cell, new_markdown_cell(TRY.format(name))] if exercise else [cell]
+                checked = cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE)
+                cells += [cell, new_markdown_cell(TRY.format(name))] if checked else [cell]
             nbformat.write(new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb")
         if sphinx(["-W", "-q", "-c", str(HERE), "-d", str(Path(folder, "doctrees")), str(source), str(made)]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")

@@ -1,27 +1,48 @@
-"""The browser's own Lab runs every notebook whole, says what the notebook says, and its sliders move.
+"""The browser's own Lab runs every notebook whole, says what the notebook says, its sliders move, and it keeps edits.
 
-It needs the runtime Pyodide: COURSE_LAB=1 tests with the public one, and JUPYTERLITE_PYODIDE_URL names a copy.
+Most of it needs the runtime Pyodide: COURSE_LAB=1 tests with the public one, and JUPYTERLITE_PYODIDE_URL names a copy.
 """
 
 import os
 
 import pytest
 from conftest import NOTEBOOKS, served, words
-from test_browser import IDLE, KERNEL, chromium, figures_on, says  # noqa: F401
+from test_browser import IDLE, KERNEL, chromium, figures_on, page, says  # noqa: F401
 
-if not {"COURSE_LAB", "JUPYTERLITE_PYODIDE_URL"} & set(os.environ):
-    pytest.skip("NO PYODIDE: set COURSE_LAB=1 to test the browser's Lab with the public one", allow_module_level=True)
-from lab import lab  # noqa: E402
+lab = pytest.importorskip("lab", reason="NO LAB: course.py test installs what makes it")
+runtime = pytest.mark.skipif(not {"COURSE_LAB", "JUPYTERLITE_PYODIDE_URL"} & set(os.environ),
+                             reason="NO PYODIDE: set COURSE_LAB=1 to test the browser's Lab with the public one")
+KEEP = """([storage, release]) => new Promise((done, fail) => {
+  const asked = indexedDB.open(storage)
+  asked.onupgradeneeded = () => asked.result.createObjectStore("files")
+  asked.onsuccess = () => {
+    if (!asked.result.objectStoreNames.length) return fail("by asking, the page has made an empty store")
+    const keeping = asked.result.transaction("files", "readwrite")
+    keeping.objectStore("files").put({content: {metadata: {release}}}, "notebooks/01_neuron.ipynb")
+    keeping.oncomplete = () => { asked.result.close(); done() }
+  }
+})"""
+FIRST = """async () => {
+  const {content} = await jupyterapp.serviceManager.contents.get("notebooks/01_neuron.ipynb", {content: true})
+  return [[content.cells[0].source].flat().join(""), content.metadata.release]
+}"""
+CHANGE = """async () => {
+  const files = jupyterapp.serviceManager.contents, file = await files.get("notebooks/01_neuron.ipynb", {content: true})
+  file.content.cells[0].source = "mine"
+  file.content.metadata.release = "0.9"
+  await files.save(file.path, file)
+}"""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "lite"
-    lab(folder)
+    lab.lab(folder)
     with served(folder.parent) as address:
         yield address
 
 
+@runtime
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_notebook_runs_whole_and_its_sliders_move(chromium, address, name):
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
@@ -35,3 +56,30 @@ def test_notebook_runs_whole_and_its_sliders_move(chromium, address, name):
         element.query_selector(".noUi-handle[role=slider]").press("Home")
         says(page, element, figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}))
     page.close()
+
+
+def test_a_copy_from_an_older_release_is_told_in_one_line_that_closes(page):
+    page.route("**/*", lambda route: route.fulfill(body=lab.watched("<body></body>"), content_type="text/html"))
+    told = []
+    for release in (lab.RELEASE, "0.9", "0.9"):
+        page.goto("http://127.0.0.1/")
+        page.evaluate(KEEP, [lab.COURSE, release])  # comes to an end after what the page itself has read
+        told.append([line.text_content() for line in page.query_selector_all("[role=status]")])
+    assert told[:2] == [[], []], "no line where there is no copy, or one of this very release"
+    assert told[2][0].startswith(f"This is release {lab.RELEASE}, but your copy of 01_neuron is from release 0.9.")
+    page.get_by_role("button", name="Close").click()
+    assert not page.query_selector_all("[role=status]")
+
+
+@runtime
+@pytest.mark.parametrize("way", ["delete(path)", "rename(path, 'notebooks/mine.ipynb')"])
+def test_edits_stay_and_a_deleted_or_renamed_copy_makes_room_for_the_new_one(page, address, way):
+    page.goto(f"{address}/lite/lab/index.html")
+    page.wait_for_function("window.jupyterapp")
+    page.evaluate(CHANGE)
+    page.reload()
+    page.wait_for_function("document.querySelector('[role=status]')?.textContent.includes('01_neuron is from release 0.9')")
+    page.wait_for_function("window.jupyterapp")
+    assert page.evaluate(FIRST) == ["mine", "0.9"], "a learner's edit stays"
+    page.evaluate(f"path => jupyterapp.serviceManager.contents.{way}", "notebooks/01_neuron.ipynb")
+    assert page.evaluate(FIRST) == [NOTEBOOKS["01_neuron"].cells[0].source, lab.RELEASE]

@@ -6,6 +6,7 @@ import re
 import pytest
 from conftest import NOTEBOOKS, served, words
 from test_browser import BY_TITLE, Axe, chromium, page  # noqa: F401
+from test_check import EXERCISES
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + ["slides/lesson.html"]
@@ -189,8 +190,33 @@ def test_on_a_phone_slides_are_turned_and_not_scrolled(visit, page):
 def test_no_slide_is_taller_than_its_frame(visit, name):
     tall = visit(f"slides/{name}.html").evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
         Reveal.slide(k)
-        return [k + 1, Reveal.getCurrentSlide().scrollHeight - Reveal.getConfig().height] }).filter(([k, over]) => over > 0)""")
-    assert not tall, f"{name}: slides, and by how much they are too tall: {tall}; shorten what their cells print"
+        const slide = Reveal.getCurrentSlide(), hidden = [...slide.querySelectorAll("pre")].map(e => e.scrollHeight - e.clientHeight)
+        return [k + 1, Math.max(slide.scrollHeight - Reveal.getConfig().height, ...hidden)] }).filter(([k, over]) => over > 0)""")
+    assert not tall, f"{name}: slides, and by how much they or what they print is too tall: {tall}; shorten what their cells print"
+
+
+@pytest.mark.parametrize("name", ["index.html", *(name for name in PAGES if "slides" not in name)])
+def test_nothing_is_wider_than_a_phone(visit, name):
+    page = visit(name)
+    page.set_viewport_size({"width": 390, "height": 800})
+    wide = page.evaluate("""async () => {
+        document.querySelectorAll("details").forEach(fold => fold.open = true)
+        await window.MathJax?.startup.promise
+        return [...document.querySelectorAll("html, article :not(mjx-container *)")].filter(e => e.scrollWidth > e.clientWidth + 1
+            && (!e.parentElement || getComputedStyle(e).overflowX != "visible")).map(e => e.outerHTML.slice(0, 90)) }""")
+    assert not wide, f"{name}: at 390 px these are cut off or scroll sideways: {wide}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_is_large_enough_for_a_finger(visit, name):
+    page = visit(name)
+    page.set_viewport_size({"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800})
+    small = page.evaluate("""() => [...document.querySelectorAll(
+        ".nn-page :is(label, select, button, [type=range]), .nn-predict label, summary")].filter(e => {
+            window.Reveal?.slide(Reveal.getIndices(e.closest("section section")).h)
+            const {width, height} = e.getBoundingClientRect()
+            return Math.min(width, height) < 24 }).map(e => e.outerHTML.slice(0, 90))""")
+    assert not small, f"{name}: less than 24 px wide or high: {small}"
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -208,9 +234,16 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
 @pytest.mark.parametrize("name", ["index.html", "docs/teaching.html", "docs/misconceptions.html", "docs/jupyterhub.html", *PAGES])
 def test_axe_finds_nothing_serious(visit, name):
     page = visit(name)
-    found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
-             if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
-    assert not found, f"{name}: {found}"
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
+                 if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
+        assert not found, f"{name}, {scheme}: {found}"
+
+
+def test_every_check_leads_to_the_lab(built):
+    links = sum(file.read_text("utf-8").count(">Answer and check it in the Lab<") for file in built[0].glob("notebooks/*.html"))
+    assert links == len(EXERCISES), "no cell runs on a page: below each check stands where it does"
 
 
 def test_links_resolve_and_pictures_are_described(built):
