@@ -9,14 +9,9 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from conftest import NOTEBOOKS, ROOT
+from conftest import CHROMIUM, NOTEBOOKS, ROOT
 from test_live import FIGURES
 
-OFF_PATH = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",  # where macOS and Windows have it
-            r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
-            r"%LocalAppData%\Google\Chrome\Application\chrome.exe")
-PLACES = ("chromium", "chromium-browser", "google-chrome", "chrome", *map(os.path.expandvars, OFF_PATH))
-CHROMIUM = next(filter(None, map(shutil.which, PLACES)), None)
 if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
     pytest.skip("NO BROWSER FOUND: install Chromium or Chrome to test the sliders as people move them", allow_module_level=True)
 
