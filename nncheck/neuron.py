@@ -10,15 +10,15 @@ check_sigmoid = Function(
     starter="def my_sigmoid(x):\n    return ...",
     solution="return 1 / (1 + math.exp(-x))",
     cases=[(7,), (2,), (-3,), (0.5,), (-0.25,)],
-    reason="A large x leaves next to nothing beside the 1 below the line, a very negative one a giant: so 1 and "
-           "0 are the ends.",
+    reason="For a large x, e to the -x is next to nothing, and f nearly 1; for a very negative x it is a giant, and f "
+           "nearly 0.",
     nudge="The formula has one line above and one below. `math.exp` raises e to a power.",
     hint="Write what stands below the line first, in brackets, then divide 1 by it. Which sign does x have in "
          "the exponent?",
     mistakes=[
         Mistake("flipped sign", "The sign in the exponent is flipped: yours falls where x grows.", [{"-x": "x"}]),
         Mistake("times instead of plus",
-                "Below the line you multiply where the formula adds, and times 1 changes nothing.",
+                "Yours is a power of e and no more: below the line the formula adds 1, and times 1 changes nothing.",
                 [{"1 + math": "1 * math"}]),
         Mistake("minus instead of plus", "Below the line you subtract where the formula adds.",
                 [{"1 + math": "1 - math"}]),
@@ -91,11 +91,11 @@ check_fence = Sliders(
     solution="explore_fence(w1=-0.5, w2=-0.5, b=0)",
     facts=_fence,
     goal=lambda f: not f.wrong,
-    reason="B and C bring a large x1 and x2, and with negative weights that means a total below 0; A and D bring "
-           "negative ones.",
+    reason="B and C lie right and high, and a negative weight makes that a total below 0; A and D lie left and low, "
+           "and get one above.",
     nudge="B and C lie to the right and should give 0. Should more x1 mean more, or less?",
-    hint="Make w1 negative first, and look which dots are still wrong. Then slide the fence with b until it "
-         "stands between A and C.",
+    hint="Make w1 negative, and look. Is a dot still wrong? Then slide the fence with b until it stands between A "
+         "and C.",
     mistakes=[
         Mistake("no fence", "Both weights are 0, so every place gets the same answer: there is no fence.",
                 ["explore_fence(w1=0, w2=0)"], lambda f: f.w1 == f.w2 == 0),

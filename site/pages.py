@@ -125,3 +125,4 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site")
     build(folder)
     lab(folder / "lite")
+    print(f"{folder} is ready: python3 -m http.server -d {folder.name}, then open http://localhost:8000")
