@@ -40,6 +40,11 @@ def words(cell):
     return "\n".join(out.get("text") or out.get("data", {}).get("text/plain", "") for out in cell.get("outputs", []))
 
 
+def in_order(levels):
+    """Whether there is one title, first, and no heading skips a level."""
+    return levels[:1] == [1] and levels.count(1) == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+
+
 class Quiet(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".wasm": "application/wasm"}
 

@@ -96,9 +96,9 @@ def says(page, element, sentence):
                            arg=[element, sentence], timeout=10_000)
 
 
-def serious(page, context=None, excused="^$"):
+def serious(page, context=None, excused="^$", **options):
     """What axe finds, in the context or the whole page; what it says of the excused elements aside."""
-    found = Axe().run(page, context=context).response["violations"]
+    found = Axe().run(page, context=context, options={"resultTypes": ["violations"]} | options).response["violations"]
     return [(rule["id"], node["html"][:150]) for rule in found if rule["impact"] in ("serious", "critical")
             for node in rule["nodes"] if not re.search(excused, node["html"])]
 

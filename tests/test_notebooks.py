@@ -9,7 +9,7 @@ import re
 import nbformat
 import numpy as np
 import pytest
-from conftest import CELLS, NOTEBOOKS, ROOT, words
+from conftest import CELLS, NOTEBOOKS, ROOT, in_order, words
 from PIL import Image
 
 CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
@@ -37,12 +37,12 @@ def test_ids_are_named_and_unique():
     assert len(ids) == len(set(ids)) and all(re.fullmatch(r"[a-z]+-\d\d[a-z]?", one) for one in ids), ids
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
 def test_headings_in_order(name):
-    text = "\n".join(re.sub(r"```.*?```", "", c.source, flags=re.DOTALL) for c in NOTEBOOKS[name].cells if c.cell_type == "markdown")
+    cells = [c.source for c in NOTEBOOKS[name].cells if c.cell_type == "markdown"] if name in NOTEBOOKS else [(ROOT / name).read_text("utf-8")]
+    text = re.sub(r"```.*?```", "", "\n".join(cells), flags=re.DOTALL)
     levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
-    assert levels[0] == 1 and levels.count(1) == 1, "one title, first"
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), "no heading skips a level"
+    assert in_order(levels), f"one title, first, and no heading skips a level: {levels}"
 
 
 @pytest.mark.parametrize("cell", TEXT + CODE)
