@@ -1,5 +1,6 @@
 """Pages and slides are the same figures: each state is the kernel's own string, each slider moves, no other host is asked."""
 
+import gzip
 import itertools
 import re
 
@@ -224,6 +225,12 @@ def test_axe_finds_nothing_serious(visit, name):
         found = [(rule["id"], node["html"][:150]) for rule in Axe().run(page).response["violations"]
                  if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
         assert not found, f"{name}, {scheme}: {found}"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_page_is_light(built, name):
+    size = len(gzip.compress((built[0] / "notebooks" / f"{name}.html").read_bytes()))
+    assert size < 150_000, f"{name}: {size} bytes as sent, zipped; in page.py see what its figures' tables hold"
 
 
 def test_every_check_leads_to_the_lab(built):
