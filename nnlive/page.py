@@ -43,6 +43,11 @@ def _parts(rows, columns):
     return [part for part in parts if part != ""]
 
 
+def packed(drawings):
+    """The shorter of two tables: drawings cut at their marks, or inside their paths as well."""
+    return min((pack(drawings, marks) for marks in ('"<>', '"<> L')), key=lambda table: len(json.dumps(table)))
+
+
 class Tape(NamedTuple):
     """What one slider shows: the figure's values at each of its stops, and where it starts when it is chosen."""
 
@@ -87,7 +92,7 @@ def _table(figure, bundle, home):
             "first": len(states), "label": tape.slider.label(tape.states[0]), "stay": _stay(figure, tape)}
         states += tape.states
     table["layers"] = (pack([figure.background(**figure.chosen(tape.states[0])) for tape in bundle]),
-                       pack([figure.draw(**state) for state in states]),
+                       packed([figure.draw(**state) for state in states]),
                        pack([figure.text(**state) for state in states], " "))
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 

@@ -381,7 +381,7 @@ def _learner(network):
         x, y = NUMBERS[name]
         numbers += drawing.text(x, y + 5, "+" * (value > 0) + number(value, 2), 13, anchor="middle")
         if name in EDGES:
-            colour, dash = (BLUE, "") if value > 0 else ("#444", "6 5")
+            colour, dash = (BLUE, "none") if value > 0 else ("#444", "6 5")
             ends = _between(*(LEARNER[node] for node in EDGES[name]), 18)
             edges += drawing.line(*ends, colour, 1 + 2.3 * abs(value), dash)
             beads += f"M{x - 24} {y - 8}h48v16h-48z" * ("h" in EDGES[name][1])
@@ -404,8 +404,8 @@ def _line(network):
 
 def _outline(ring):
     path = Path(_plane().points(*ring.T))
-    path.simplify_threshold = 0.3
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in path.cleaned(simplify=True).vertices[:-1])
+    path.simplify_threshold = 0.5
+    return "M" + ",".join(f"{x:.1f},{y:.1f}" for x, y in path.cleaned(simplify=True).vertices[:-1])
 
 
 def _sides(network, line):
@@ -422,7 +422,7 @@ def _sides(network, line):
 def _person(person, row, target, output, start):
     """A person on the way home: the bar is what is missing; an arrow shows who has gone the other way."""
     here, home = _rail(output), _rail(target)
-    colour, width, dash = (GREEN, 3, "") if abs(target - output) < 0.1 else (AXIS, 2, "2 3")
+    colour, width, dash = (GREEN, 3, "none") if abs(target - output) < 0.1 else (AXIS, 2, "2 3")
     house = (drawing.circle(home, row, 13, "#fff", colour, width, dash) if target
              else drawing.box(home - 12, row - 12, 24, 24, "#fff", colour, width, dash=dash))
     bar = drawing.line(here, row, home, row, VERMILLION, 6)

@@ -1,5 +1,6 @@
 """Pages and slides are the same figures: each state is the kernel's own string, each slider moves, no other host is asked."""
 
+import gzip
 import itertools
 import re
 
@@ -272,6 +273,12 @@ def test_figures_keep_their_white_ground_in_high_contrast(visit, scheme):
     page = visit("notebooks/01_neuron.html")
     page.emulate_media(forced_colors="active", color_scheme=scheme)
     assert page.evaluate("getComputedStyle(document.querySelector('.nn-layers')).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_page_is_light(built, name):
+    size = len(gzip.compress((built[0] / "notebooks" / f"{name}.html").read_bytes()))
+    assert size < 150_000, f"{name}: {size} bytes as sent, zipped; in page.py see what its figures' tables hold"
 
 
 def test_every_check_leads_to_the_lab(built):
