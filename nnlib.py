@@ -93,7 +93,7 @@ def samples(people, shift=(135, 66)):
     shift1, shift2 = _pair("shift", shift, "pounds", "inches", ndim=0)
     rows = []
     for person in _items("people", people):
-        if not isinstance(person, Person) or person.label not in ("F", "M"):
+        if not isinstance(person, Person) or str(person.label) not in ("F", "M"):
             raise ValueError(f"{_shown(person)}: give Person(name, pounds, inches, label), label 'F' or 'M'")
         x1 = _numbers("pounds", person.pounds, ndim=0) - shift1
         x2 = _numbers("inches", person.inches, ndim=0) - shift2
@@ -222,7 +222,7 @@ def _epoch(network, rows, rate):
             network = _update(*network, x1, x2, y, rate)
         _numbers("network", sum(network))
     except ValueError:
-        raise ValueError(f"numbers too large for a float at learning_rate {_shown(rate)}: give smaller ones") from None
+        raise ValueError(f"numbers go beyond 1e100 at learning_rate {_shown(rate)}: give smaller ones") from None
     return Network(*network)
 
 
@@ -239,19 +239,19 @@ def _shown(value):
 
 
 def _numbers(name, value, ndim=None, infinite=False):
-    if type(value) is float and math.isfinite(value) and not ndim:
+    if type(value) is float and -1e100 <= value <= 1e100 and not ndim:
         return value
     try:
-        array = np.asarray(value)
-    except ValueError:  # rows of different lengths
-        array = np.asarray(None)
-    if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} is {_shown(value)}: give a number, or an array of numbers")
+        array = np.asarray(float(value) if type(value) is int else value)
+        array = array.astype(float, casting="same_kind", copy=False)
+    except (TypeError, ValueError, OverflowError):  # text; rows of different lengths; 10**400
+        raise TypeError(f"{name} is {_shown(value)}: give a number, or an array of numbers") from None
     if ndim is not None and array.ndim != ndim or not (infinite or array.size):
         raise ValueError(f"{name} is {_shown(value)}: give {'a list, as [2, 3]' if ndim else 'one number'}")
-    if not (np.isfinite(array).all() or infinite and not np.isnan(array).any()):
-        raise ValueError(f"{name} is {_shown(value)}: give numbers without NaN{'' if infinite else ' or infinity'}")
-    return array.astype(float, copy=False) if array.ndim else float(array)
+    most = math.inf if infinite else 1e100  # a slope is a product of three of them, and 1e300 is still a float
+    if not (abs(array) <= most).all():
+        raise ValueError(f"{name} is {_shown(value)}: give numbers from {-most} to {most}, and not NaN")
+    return array if array.ndim else float(array)
 
 
 def _items(name, value):

@@ -5,6 +5,7 @@ corner. Colours have a meaning, and none of them marks a person: a circle has th
 """
 
 import io
+import warnings
 from math import ceil, floor, hypot, log10
 
 import numpy as np
@@ -44,7 +45,9 @@ class _Picture(Image):
 
 def _show(page, sentence):
     drawn, small = io.BytesIO(), io.BytesIO()
-    page.figure.savefig(drawn, format="png", metadata={"Software": None})
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # in a name: the sentence shows it
+        page.figure.savefig(drawn, format="png", metadata={"Software": None})
     # A palette of 64 colours looks the same, and makes a notebook a third as large.
     palette = PIL.Image.open(drawn).convert("RGB").quantize(64, PIL.Image.Quantize.MAXCOVERAGE)
     palette.save(small, "png", optimize=True)
@@ -107,7 +110,7 @@ def _plane(page, width, xlim, ylim, output=None):
 def _say(axes, x, y, words, ha="", size=15, color=INK, right=0, up=0, halo=5, **more):
     """Words at a place of the axes, moved by pixels. Big ones are bold; the halo keeps them off strokes below."""
     axes.annotate(words, (x, y), (right, up), textcoords="offset pixels", annotation_clip=False, **{
-        "fontsize": size * PT, "color": color, "va": "center_baseline", "zorder": 6,
+        "parse_math": False, "fontsize": size * PT, "color": color, "va": "center_baseline", "zorder": 6,
         "ha": ha or ("right" if right < 0 else "left"), "weight": "bold" if size > 16 else "normal",
         "path_effects": [withStroke(linewidth=halo, foreground="white")] if halo else None, **more})
 
@@ -197,7 +200,9 @@ def _fence(axes, weights, bias):
         return "with both weights 0 there is no fence"
     centre, ahead = np.array((4.5, 0)), weights / length
     along = np.array((-ahead[1], ahead[0]))
-    posts = centre - (weights @ centre + bias) / length * ahead + np.outer(np.arange(-29.9, 30, 2.6), along)
+    if abs(total := weights @ centre + bias) > 60 * length:
+        return "the fence lies outside"
+    posts = centre - total / length * ahead + np.outer(np.arange(-29.9, 30, 2.6), along)
     posts = posts[(np.abs(posts - centre) < (25.5, 12.8)).all(axis=1)]
     if not len(posts):
         return "the fence lies outside"
@@ -279,7 +284,7 @@ def plot_squares(y_pred, people=PEOPLE):
         page.add_patch(Rectangle((middle - side / 2, edge), side, (output - y) * unit, facecolor=PINK,
                                  edgecolor=VERMILLION, linewidth=3 * PT))
         page.plot((middle - side / 2 - 6, middle + side / 2 + 6), (edge, edge), color=BLUE, linewidth=6 * PT)
-        _person(page, middle - 44, 20, person.name[0], y, person.name)
+        _person(page, middle - 44, 20, str(person.name)[:1], y, person.name)
         _say(page, middle, 222, number(output), "center", 16, BLUE)
         _say(page, middle, 249, number(area), "center", 17, VERMILLION)
     _say(page, 10, 222, "output", "", 16, BLUE)

@@ -86,7 +86,18 @@ class Verdict(Exception):
 
 
 class Endless(BaseException):
-    """Raised inside an answer that runs too long; no `except Exception` of the answer catches it."""
+    """Raised inside an answer that runs too long, by watch; a bare `except:` of the answer catches it in vain.
+
+    Python stops watching when watch raises. What an `except:` has caught it throws away, and then watch begins again.
+    """
+
+    def __init__(self, watch):
+        self.watch = watch
+
+    def __del__(self):
+        if self.watch:
+            sys._getframe(1).f_trace = self.watch
+            sys.settrace(self.watch)
 
 
 def _not_yet(sentence, **facts):
@@ -253,7 +264,7 @@ def _run(function, case):
     def watch(frame, event, argument):
         frame.f_trace_opcodes = sys.version_info < (3, 12)  # 3.11 sees no line begin in `while True: pass`
         if time.monotonic() > deadline:
-            raise Endless
+            raise Endless(watch)
         return watch
 
     with contextlib.redirect_stdout(printed), warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -263,6 +274,9 @@ def _run(function, case):
             # In a generator: stopped inside an `except`, the answer would leave its exception behind, and a generator
             # keeps its own.
             return next(function(*case) for once in "1"), printed.getvalue()
+        except Endless as endless:
+            endless.watch = None
+            raise
         finally:
             sys.settrace(before)
 

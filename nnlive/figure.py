@@ -12,9 +12,11 @@ import html
 import os
 import textwrap
 from dataclasses import dataclass
+from numbers import Integral
 
 import ipywidgets as widgets
 
+from nnlib import _shown
 from nnlive import drawing, page
 
 
@@ -56,7 +58,7 @@ class Slider:
 
     def nearest(self, number):
         decimals = len(f"{self.step:.9f}".rstrip("0").split(".")[1])
-        return round(min(max(number, self.low), self.high), decimals)
+        return round(min(max(self.low, number), self.high), decimals)  # NaN gives low
 
     def widgets(self, values):
         settings = {"min": self.low, "max": self.high, "step": self.step, "value": values[self.name]}
@@ -115,6 +117,12 @@ class Choice:
     options: tuple
     value: object
 
+    def checked(self, value):
+        """The option that value is; raises ValueError for what is none."""
+        if not isinstance(value, (str, Integral)) or value not in self.options:
+            raise ValueError(f"{self.name} is {_shown(value)}: give one of {', '.join(map(str, self.options))}")
+        return self.options[self.options.index(value)]
+
     def widget(self, value):
         settings = {"options": [(str(option), option) for option in self.options], "value": value, "description": self.name}
         if len(self.options) > 4:
@@ -144,21 +152,19 @@ class Figure:
                 start[slider.named_by], start[slider.name] = name, start.pop(name)
         values = {choice.name: start.pop(choice.name, choice.value) for choice in self.choices}
         for choice in self.choices:
-            if values[choice.name] not in choice.options:
-                options = ", ".join(map(str, choice.options))
-                raise ValueError(f"{choice.name} is {values[choice.name]!r}: give one of {options}")
+            values[choice.name] = choice.checked(values[choice.name])
         for slider in self.sliders:
-            values[slider.name] = start.pop(slider.name, slider.start(values))
-            self._check(slider, values)
+            values[slider.name] = self._checked(slider, values, start.pop(slider.name, slider.start(values)))
         if start:
             raise ValueError(f"{', '.join(start)} can't be moved here: choose from {', '.join(values)}")
         return values
 
-    def _check(self, slider, values):
-        number = values[slider.name]
-        if not isinstance(number, (int, float)) or slider.nearest(number) != number:
-            raise ValueError(f"{slider.label(values)} is {number!r}: give a number from {slider.low} to {slider.high} "
-                             "that the slider stops at")
+    def _checked(self, slider, values, number):
+        fits = isinstance(number, (int, float)) and slider.low <= number <= slider.high
+        if not fits or slider.nearest(number) != number:
+            raise ValueError(f"{slider.label(values)} is {_shown(number)}: give a number from {slider.low} to "
+                             f"{slider.high} that the slider stops at")
+        return slider.nearest(number)
 
     def now(self):
         """What its controls say now, or what it opens at while it hasn't been shown."""

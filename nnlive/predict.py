@@ -6,9 +6,16 @@ import zlib
 
 import ipywidgets as widgets
 
+from nnlib import _shown
+
 
 def predict(prediction):
-    """A button for each choice; the one you press says what it has to say. prediction: one of nncheck's."""
+    """A button for each choice; the one you press says what it has to say.
+
+    prediction: one of nncheck's. Raises TypeError for anything else.
+    """
+    if not hasattr(prediction, "choices"):
+        raise TypeError(f"{_shown(prediction)} is no prediction: give one that the first cell imports from nncheck")
     return Buttons(prediction)
 
 

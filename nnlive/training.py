@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from nnlib import PEOPLE, Network, loss, train, training
+from nnlib import PEOPLE, Network, _whole, loss, train, training
 from nnlive import drawing
 from nnlive.drawing import LIT, Axes
 from nnlive.figure import Choice, Figure, Steps
@@ -308,8 +308,7 @@ def explore_training(**start):
 
     Press play, then go back to epoch 16 and look at Alice. explore_training(epoch=54, seed=3) opens it there.
     """
-    seed = start.get("seed", SEEDS[0])
-    Network.random(seed)  # says what is wrong with a seed
+    seed = _whole("seed", start.get("seed", SEEDS[0]), 10**9)
     title = ("Training: nine numbers; the plane, x1 from −25 to 35 and x2 from −11 to 9; four outputs from 0 to 1; "
              "the loss over epochs 0 to 1000")
     seeds = SEEDS if seed in SEEDS else (*SEEDS, seed)

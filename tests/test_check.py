@@ -176,6 +176,10 @@ def test_general_mistake_is_named(name, mistake):
 
 @pytest.mark.parametrize("loop", ["while True:\n    pass", "while True:\n    x = x + 1",
                                   "while True:\n    try:\n        x / 0\n    except Exception:\n        pass",
+                                  "while True:\n    try:\n        x / 0\n    except:\n        pass",
+                                  "while True:\n    try:\n        sigmoid(x)\n    except:\n        x = 1",
+                                  "while True:\n    try:\n        while True:\n            try:\n                sigmoid(x)\n"
+                                  "            except:\n                pass\n    except:\n        x = 1",
                                   "return sum(1 for one in iter(int, 1))"])
 def test_endless_loop_is_stopped(loop, monkeypatch):
     monkeypatch.setattr(exercise, "SECONDS", 0.1)

@@ -157,7 +157,7 @@ label='f'                       | samples([Person('Al', 133, 65, 'f')])
 give (x[:, 0], x[:, 1])         | net.feedforward(array([[1, 2], [3, 4]])); net.gradient(array([[1, 2, 3]]), 1)
 [(2,), (3,)] don't fit          | three.feedforward((array([1, 2]), 3)); three.gradient((1, 2), array([0, 1]))
 [(2,), (3,)] don't fit          | training(three, four, [0.1, 0.2]); loss(three.replace(w1=array([1, 2])), four)
-too large for a float at learning_rate 1e+308      | Network(0, 0, 0, 0, 1, 1, 0, 0, 0).step((1e10, 1), 0, 1e308)
+beyond 1e100 at learning_rate 1e+99 | Network(0, 0, 0, 0, 1, 1, 0, 0, 0).step((1e10, 1), 0, 1e99)
 is no sample                    | loss(net, four[0]); loss(net, [((1, 2, 3), 1)]); training(net, PEOPLE)
 """
 
