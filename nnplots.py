@@ -161,7 +161,8 @@ def plot_sigmoid_slope():
         slopes.append(f"{number(slope)} at {number(total, 0)}")
     _say(page, 490, 132, "f(total), and how steep it is", "", 16, BLUE)
     _say(page, 490, 214, "slope = f · (1 − f)", "", 16, ORANGE_WORDS)
-    _show(page, f"Above, f from −8 to 8 and three tangents; below, their slopes f · (1 − f): {_and(slopes)}.")
+    _show(page, "Above, f (0 to 1) of totals from −8 to 8 and three tangents; below, their slopes f · (1 − f) "
+                f"(0 to 0.25): {_and(slopes)}.")
 
 
 @_styled
@@ -242,7 +243,7 @@ def plot_network(network, x=None):
     _say(page, 590, 268, "thick: far from 0\ndashed: negative", "", 14, GREY)
     numbers = ", ".join(f"{name} = {number(value, 2)}" for name, value in nine.items())
     given = f" x = ({', '.join(inputs.values())}) gives {_and(map(' = '.join, outputs.items()))}." if inputs else ""
-    _show(page, f"The network: {numbers}.{given}")
+    _show(page, f"The network, x1 and x2 to h1 and h2 to o1: {numbers}.{given}")
 
 
 def _tag(page, x, y, name, value):
@@ -290,9 +291,10 @@ def plot_squares(y_pred, people=PEOPLE):
     _say(page, 10, 222, "output", "", 16, BLUE)
     _say(page, 10, 249, "area", "", 16, VERMILLION)
     _say(page, 744, 282, f"mean area: L = {number(L)}", "right", 22, VERMILLION)
-    each = _and([f"{person.name} {number(area)}" for person, area in zip(people, areas)])
-    _show(page, f"One square each, from the output to the target, 0 or 1. Areas: {each}; "
-                f"their mean is L = {number(L)}.")
+    each = [f"{person.name} from {number(output)} to {number(y, 0)}, area {number(area)}"
+            for person, y, output, area in zip(people, y_true, y_pred, areas)]
+    _show(page, f"One square each, from the output to the target: {'; '.join(each)}. "
+                f"The mean area is L = {number(L)}.")
 
 
 @_styled
@@ -359,7 +361,8 @@ def plot_relay(network, x, y):
     _say(page, 380, 244, f"∂L/∂w1 = {number(slope)}", "center", 24, ORANGE_WORDS)
     _say(page, 380, 280, f"multiplied unrounded: {number(slope, 7)}", "center", 15, GREY)
     who = NAMES.get(tuple(x), f"x = ({x[0]:g}, {x[1]:g})".replace("-", "−"))
-    _show(page, f"{who}, target {number(y, 0)}: the rates along w1 → h1 → o1 → L are {_and(factors)}; "
+    stations = ", ".join(f"{name} = {number(value)}" for name, value in values.items())
+    _show(page, f"{who}, target {number(y, 0)}: {stations}. The rates along w1 → h1 → o1 → L are {_and(factors)}; "
                 f"multiplied unrounded they give ∂L/∂w1 = {number(slope)}.")
 
 
@@ -394,9 +397,9 @@ def plot_loss_curve(losses):
     """The loss by epoch, the first epochs drawn wider. losses: a list of numbers, that of epoch 0 first."""
     losses = _numbers("losses", losses, ndim=1)
     last = len(losses) - 1
-    places, page = np.log1p(np.arange(max(last, 1) + 1) / 10), _page()
+    places, page, top = np.log1p(np.arange(max(last, 1) + 1) / 10), _page(), 1.08 * max(0.25, losses.max())
     axes = _axes(page, (60, 26, 660, 218), "epoch (the early ones drawn wider)", "loss", VERMILLION,
-                 xlim=(0, places[-1]), ylim=(0, 1.08 * max(0.25, losses.max())))
+                 xlim=(0, places[-1]), ylim=(0, top))
     ticks = [epoch for epoch in (0, 5, 10, 20, 50, 100, 200, 500, 1000, 3000, 10000) if epoch <= last]
     axes.set_xticks(places[ticks], ticks)
     axes.locator_params(axis="y", nbins=4)
@@ -408,7 +411,8 @@ def plot_loss_curve(losses):
     _dot(axes, 0, losses[0], VERMILLION, first, "left", 22, VERMILLION, 14, 4)
     below = last + 1 - np.argmax(losses[::-1] >= 0.25) if max(losses) >= 0.25 else 0
     shrug = f"stays below a shrug’s 0.25 from epoch {below} on" if losses[-1] < 0.25 else "ends no better than 0.25"
-    _show(page, f"The loss by epoch, from {first} at 0 to {final} at {last}: it {shrug}.")
+    _show(page, f"The loss (0 to {number(top, 2)}) by epoch (to {last}, the early ones drawn wider), "
+                f"from {first} to {final}: it {shrug}.")
 
 
 @_styled
@@ -430,6 +434,8 @@ def plot_tug(network, samples, learning_rate=0.1, epochs=1):
 
 def _staircase(networks, samples, names, losses):
     page, width, changes = _page(), 640 / len(samples), [number(change, sign="+") for change in np.diff(losses)]
+    owns = [" → ".join(number(one.feedforward(x), 3) for one in pair)
+            for pair, (x, y) in zip(zip(networks, networks[1:]), samples)]
     levels = 124 + 138 * (losses.max() - losses) / (np.ptp(losses) or 1)
     for top, words in ((20, "whose turn"), (48, "own output"), (74, "target")):
         _say(page, 10, top, words, color=GREY)
@@ -438,7 +444,7 @@ def _staircase(networks, samples, names, losses):
         color, words, head = (GREEN, GREEN_WORDS, "v") if after > before else (VERMILLION, VERMILLION, "^")
         page.axvline(left - 8, color=GRID, linewidth=1)
         _person(page, left + 14, 20, name[0], y, name)
-        _say(page, left, 48, " → ".join(number(one.feedforward(x), 3) for one in networks[k:k + 2]), color=BLUE)
+        _say(page, left, 48, owns[k], color=BLUE)
         _say(page, left, 74, number(y, 0))
         page.plot((left, middle), (before, before), color=VERMILLION)
         page.plot((middle, left + width), (after, after), color=VERMILLION)
@@ -450,8 +456,10 @@ def _staircase(networks, samples, names, losses):
             _say(page, middle, min(before, after) - 22, change, "center", 18, words)
     _say(page, 96, levels[0], number(losses[0]), "right", 20, VERMILLION)
     _say(page, 752, levels[-1] + 20, number(losses[-1]), "right", 20, VERMILLION)
+    each = [f"{name} {change}, output {own} for target {number(y, 0)}"
+            for name, change, own, (x, y) in zip(names, changes, owns, samples)]
     _show(page, f"One epoch, update by update: the loss over all goes from {number(losses[0])} to "
-                f"{number(losses[-1])}: {_and([' '.join(pair) for pair in zip(names, changes)])}.")
+                f"{number(losses[-1])}: {'; '.join(each)}.")
 
 
 def _bars(names, losses):
@@ -490,13 +498,15 @@ def plot_boundary(network, people=PEOPLE):
     xlim, ylim = (min(-25, *1.2 * x1), max(35, *1.2 * x1)), (min(-9, *1.2 * x2), max(9, *1.2 * x2))
     axes = _plane(page, 684, xlim, ylim, network.feedforward)
     line = _contour(axes, network)
-    for corner, right, up in (((xlim[0], ylim[0]), 8, 14), ((xlim[1], ylim[1]), -8, -14)):
-        _say(axes, *corner, f"o1 = {number(network.feedforward(corner), 3)}", "", 17, BLUE, right, up)
+    corners = [(corner, number(network.feedforward(corner), 3)) for corner in zip(xlim, ylim)]
+    for (corner, output), right, up in zip(corners, (8, -8), (14, -14)):
+        _say(axes, *corner, f"o1 = {output}", "", 17, BLUE, right, up)
     each = [f"{person.name} {number(output, 3)}" for person, output in zip(people, outputs)]
     for words, (x, y) in zip(each, rows):
         _person(axes, *x, words[0], y, words, 18 if x[0] < -10 or 20 < x[0] < 30 else -18)
     (x1, x2), (x3, x4) = ([number(end, 0) for end in ends] for ends in (xlim, ylim))
-    _show(page, f"x1 from {x1} to {x2}, x2 from {x3} to {x4}: {line}. {_and(each)}: "
+    _show(page, f"x1 from {x1} to {x2}, x2 from {x3} to {x4}: {line}; o1 is {corners[0][1]} at the lower left, "
+                f"{corners[1][1]} at the upper right. {_and(each)}: "
                 f"{_verdicts(rows, outputs).count('right')} of {len(rows)} right.")
 
 
@@ -549,7 +559,7 @@ def plot_fan(networks):
             _dot(axes, *spot, INK, "?", "center", 17, halo=0, size=26, fill="white")
     for person, (x, y), right in zip(PEOPLE, FOUR, (-18, 18, -18, -18)):
         _person(axes, *x, person.name[0], y, person.name, right)
-    _show(page, f"The lines o1 = 0.5 of {count} networks, x1 from −32 to 42, x2 from −12 to 12: {_and(said[:2])}.")
+    _show(page, f"The lines o1 = 0.5 of {count} networks, x1 from −32 to 42, x2 from −12 to 12: {'; '.join(said)}.")
 
 
 def _contours(networks):
@@ -586,10 +596,13 @@ def plot_rates(rates, losses):
             marked.append(f"{words} at {_small(rate)}")
             ha, right, up = ("center", 0, -24) if end > 0.1 else ("left", 10, 14)
             _dot(axes, rate, end, VERMILLION, words, ha, 17, VERMILLION, right, up)
-    _show(page, f"The loss after training by learning rate, from {_small(rates.min())} to {_small(rates.max())}, "
-                f"both axes by tens: {_and(marked or [f'the lowest is {_small(losses.min(), 4)}'])}.")
+    _show(page, f"The loss after training ({_small(bottom)} to 1) by learning rate ({_small(rates.min())} to "
+                f"{_small(rates.max())}), both by tens: "
+                f"{_and(marked or [f'the lowest is {_small(losses.min(), 4)}'])}.")
 
 
 def _small(x, decimals=0):
     """x with as many decimals as show its first digit."""
-    return number(x, max(decimals, ceil(-log10(x) - 1e-9))) if x > 1e-9 else f"{x:.0e}".replace("-", "−")
+    if x <= 1e-9:
+        return f"{x:.0e}".replace("e-0", "e−").replace("-", "−")
+    return number(x, max(decimals, ceil(-log10(x) - 1e-9)))

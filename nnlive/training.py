@@ -310,7 +310,7 @@ def explore_training(**start):
     """
     seed = _whole("seed", start.get("seed", SEEDS[0]), 10**9)
     title = ("Training: nine numbers; the plane, x1 from −25 to 35 and x2 from −11 to 9; four outputs from 0 to 1; "
-             "the loss over epochs 0 to 1000")
+             "the loss from 0 to its largest, over epochs 0 to 1000")
     seeds = SEEDS if seed in SEEDS else (*SEEDS, seed)
     controls = [Choice("seed", seeds, SEEDS[0]), Steps("epoch", EPOCHS, 0, 120)]
     return Figure(title, controls, _training_background, _training_draw, _training_text, start=start)

@@ -4,8 +4,10 @@ Names of notebooks may follow; none means all. A live figure shows its still fac
 """
 
 import base64
+import html
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -72,12 +74,13 @@ def canonical(outputs):
     for out in outputs:
         data = out.get("data", {})
         data.pop(WIDGET, None)
-        live = SVG in data
-        if live:
+        alt, shown = data.get("text/plain"), {}
+        if SVG in data:
+            title = html.unescape(re.search('aria-label="(.*?)"', data[SVG])[1])
+            alt, shown = f"{title}. {alt}", {"width": 860}  # as wide as the live figure will be: nothing jumps when it wakes
             data[PNG] = rasterised(data.pop(SVG))
         if "metadata" in out:
-            shown = {"width": 860} if live else {}  # as wide as the live figure will be: nothing jumps when it wakes
-            out.metadata = {PNG: {"alt": data["text/plain"]} | shown} if PNG in data else {}
+            out.metadata = {PNG: {"alt": alt} | shown} if PNG in data else {}
         if kept and "name" in out and out.name == kept[-1].get("name"):
             kept[-1].text += out.text
         else:

@@ -9,7 +9,7 @@ import re
 import nbformat
 import numpy as np
 import pytest
-from conftest import CELLS, NOTEBOOKS, ROOT, in_order, words
+from conftest import CELLS, NOTEBOOKS, ROOT, words
 from PIL import Image
 
 CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
@@ -35,14 +35,6 @@ def test_format(name):
 def test_ids_are_named_and_unique():
     ids = [cell.id for name, cell in CELLS]
     assert len(ids) == len(set(ids)) and all(re.fullmatch(r"[a-z]+-\d\d[a-z]?", one) for one in ids), ids
-
-
-@pytest.mark.parametrize("name", [*NOTEBOOKS, "README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
-def test_headings_in_order(name):
-    cells = [c.source for c in NOTEBOOKS[name].cells if c.cell_type == "markdown"] if name in NOTEBOOKS else [(ROOT / name).read_text("utf-8")]
-    text = re.sub(r"```.*?```", "", "\n".join(cells), flags=re.DOTALL)
-    levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
-    assert in_order(levels), f"one title, first, and no heading skips a level: {levels}"
 
 
 @pytest.mark.parametrize("cell", TEXT + CODE)
@@ -79,7 +71,7 @@ def test_figures_have_picture_and_sentence(cell):
     assert len(shown) == len(re.findall(r"^(?:\w+ = )?(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)), "every figure keeps its PNG: course.py notebooks"
     for out in shown:
         sentence = out.data["text/plain"]
-        assert sentence.endswith((".", "?")) and out.metadata["image/png"].get("alt") == sentence, "its sentence is its alt text"
+        assert sentence.endswith((".", "?")) and out.metadata["image/png"].get("alt", "").endswith(sentence), "its alt text ends with its sentence"
 
 
 def test_code_cells_are_short():
