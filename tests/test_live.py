@@ -209,7 +209,8 @@ def test_the_diagram_bears_each_of_the_nine_numbers():
             assert f"{name} {number:.1f}" in drawn(figure, figure.values), f"{dial} moved: {name} isn't at {number}"
 
 
-@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'")])
+@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'"),
+                                          ({"dial": np.ones(2)}, "dial is array"), ({"w1": np.ones((2, 2))}, "w1 is array"), ({"w1": 10**400}, "w1 is 10")])
 def test_a_wrong_start_gets_one_line(start, words):
     from nnlive.loss import explore_loss
 
@@ -217,6 +218,15 @@ def test_a_wrong_start_gets_one_line(start, words):
         explore_loss(**start)
     assert "\n" not in str(error.value)
     assert explore_loss(w5=-3).values == {"dial": "w5", "value": -3}
+
+
+@pytest.mark.parametrize("start, words", [({"seed": [1]}, r"seed is \[1\]"), ({"seed": -1}, "seed is -1"), ({"epoch": 10**400}, "epoch is 10")])
+def test_training_opens_at_one_seed_and_epoch(start, words):
+    from nnlive.training import explore_training
+
+    with pytest.raises(ValueError, match=words):
+        explore_training(**start)
+    assert explore_training(seed=np.int64(3), epoch=True).values == {"seed": 3, "epoch": 1}
 
 
 def unpack(table):

@@ -98,7 +98,13 @@ def test_the_sigmoid_is_exact_to_twelve_digits(x):
 
 def test_the_sigmoid_reaches_its_limits_and_keeps_the_shape():
     assert [sigmoid(x) for x in (-inf, -1000, 1000, inf)] == [0, 0, 1, 1]
-    assert sigmoid(array([[-inf, -1000], [1000, inf]])).tolist() == [[0, 0], [1, 1]]
+    assert sigmoid(array([[-inf, -1000], [1000, inf]])).tolist() == [[0, 0], [1, 1]] and sigmoid(10**25) == 1
+
+
+def test_the_largest_numbers_give_finite_answers():
+    huge, x = Network(*np.random.default_rng(0).choice([1e100, -1e100, 1, 0], (9, 1000))), (1e100, -1e100)
+    assert np.isfinite([*huge.gradient(x, 1e100), *huge.activations(x), loss(huge, [(x, 1e100)])]).all()
+    assert np.isfinite([*Network(*[1e100] * 9).gradient(x, 1e100), mse_loss([1e100], [-1e100])]).all()
 
 
 def test_numbers_in_give_plain_floats_out():
@@ -123,25 +129,25 @@ def test_it_needs_neither_matplotlib_nor_widgets():
 GAPS = """
 sigmoid({})                            | x             | nan; array([0, nan])            | '2'; None; [1, [2]]
 sigmoid_derivative({})                 | x             | nan                             | [0, None]
-Neuron({}, 4).feedforward([2, 3])      | weights       | []; 1; [0, nan]; [[0, 1]]       | '01'; None
+Neuron({}, 4).feedforward([2, 3])      | weights       | []; 1; [0, nan]; [[0, 1]]; [0, 1e101] | '01'; None
 Neuron([0, 1], {}).feedforward([2, 3]) | bias          | [4]; inf                        | '4'; None
 Neuron([0, 1], 4).feedforward({})      | inputs        | 2; [2, nan]; [[2, 3]]           | '23'; None
 mse_loss({}, [1])                      | y_true        | []; 1; [[1]]; [inf]             | ['F']; None
-mse_loss([1], {})                      | y_pred        | []; 1; [[1]]; [nan]             | ['F']; None
+mse_loss([1], {})                      | y_pred        | []; 1; [[1]]; [nan]; [1e200]    | ['F']; None
 samples({})                            | people        |                       | PEOPLE[0]; 'Alice'; None; array(5)
 samples(PEOPLE, {})                    | shift         | 135; (1, 2, 3); None            |
 samples(PEOPLE, (135, {}))             | inches        | nan; array([66, 67])            | '66'; None
-samples([Person('Al', {}, 65, 'F')])   | pounds        | nan; [133]                      | '133'; None
+samples([Person('Al', {}, 65, 'F')])   | pounds        | nan; [133]; 1e308               | '133'; None
 Network.random({})                     | seed          | -1; 1.5; '1'; None; 10**10      |
 Network.random([1, {}])                | seed          | -1; 1.5; '1'; None; [2]         |
 net.activations({})                    | x             | 3; (1, 2, 3); []; None; [[1, 2], [3, 4]]; {2, 3}; array(5)
-net.feedforward((1, {}))               | x2            | nan; inf; array([])             | '2'; None
-net.replace(w1={}).feedforward((1, 2)) | w1            | nan; array([1, -inf])           | '2'; None; [1, [2]]
+net.feedforward((1, {}))               | x2            | nan; inf; array([]); -1e101     | '2'; None; 10**400
+net.replace(w1={}).feedforward((1, 2)) | w1            | nan; array([1, -inf]); array([1e308, 2]) | '2'; None; [1, [2]]
 net.gradient((1, 2), {})               | y             | nan; inf                        | 'F'; None
 net.step((1, 2), 1, {})                | learning_rate | nan; inf                        | '0.1'; None
 loss({}, four)                         | network       |                                 | four; None; tuple(net)
 loss(net, {})                          | samples       |                                 | 'ab'; 5; None
-loss(net, [((1, 2), {})])              | y             | nan; [1]                        | 'F'; None
+loss(net, [((1, 2), {})])              | y             | nan; [1]; 1e200                 | 'F'; None
 training(net.replace(b3={}), four)     | b3            | nan                             | '0'; None
 training(net, [((1, {}), 1)])          | x2            | nan; array([1, 2])              | '2'; None
 training(net, four, {})                | learning_rate | -inf; [0.1, nan]                | '0.1'; None
@@ -154,6 +160,7 @@ WHOLE = """
 is empty                        | samples([]); Network.random([]); loss(net, []); training(net, [])
 'Al'                            | samples([('Al', 133, 65, 'F')])
 label='f'                       | samples([Person('Al', 133, 65, 'f')])
+array([1, 0])                   | samples([Person('Al', 133, 65, array([1, 0]))])
 give (x[:, 0], x[:, 1])         | net.feedforward(array([[1, 2], [3, 4]])); net.gradient(array([[1, 2, 3]]), 1)
 [(2,), (3,)] don't fit          | three.feedforward((array([1, 2]), 3)); three.gradient((1, 2), array([0, 1]))
 [(2,), (3,)] don't fit          | training(three, four, [0.1, 0.2]); loss(three.replace(w1=array([1, 2])), four)
