@@ -411,7 +411,7 @@ def plot_loss_curve(losses):
     _dot(axes, 0, losses[0], VERMILLION, first, "left", 22, VERMILLION, 14, 4)
     below = last + 1 - np.argmax(losses[::-1] >= 0.25) if max(losses) >= 0.25 else 0
     shrug = f"stays below a shrug’s 0.25 from epoch {below} on" if losses[-1] < 0.25 else "ends no better than 0.25"
-    _show(page, f"The loss (0 to {number(top, 2)}) by epoch (to {last}, the early ones drawn wider), "
+    _show(page, f"The loss (0 to {number(top, 2)}) by epoch (0 to {last}, the early ones drawn wider), "
                 f"from {first} to {final}: it {shrug}.")
 
 

@@ -9,6 +9,7 @@ from test_live import FIGURES
 
 import nnplots
 
+NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
 PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))]
 
 
@@ -20,14 +21,10 @@ def test_headings_in_order(name):
     assert in_order(levels), f"one title, first, and no heading skips a level: {levels}"
 
 
-def numbers(text):
-    return [float(number) for number in re.findall(r"(?<!\w)-?\d+(?:\.\d+)?(?:e-?\d+)?(?!\w)", text.replace("−", "-"))]
-
-
 def ranges(axis):
     """What may be an axis's range: the ends of what is seen, of what is drawn, of its ticks; none without ticks."""
-    ticks = numbers(" ".join(tick.get_text() for tick in axis.get_ticklabels()))
-    return [axis.get_view_interval(), axis.get_data_interval(), (ticks[0], ticks[-1])] if ticks else []
+    ticks = re.findall(NUMBER, " ".join(tick.get_text() for tick in axis.get_ticklabels()).replace("−", "-"))
+    return [axis.get_view_interval(), axis.get_data_interval(), (float(ticks[0]), float(ticks[-1]))] if ticks else []
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -38,10 +35,10 @@ def test_each_still_picture_says_its_axes_ranges(name, monkeypatch):
         exec(cell.source if cell.cell_type == "code" else "", space)
     for figure, sentence in shown:
         axes = [axis for box in figure.axes if box.axison for axis in (box.xaxis, box.yaxis)]
-        said = np.array(numbers(sentence))
+        said = np.array(re.findall(f"({NUMBER}) (?:to|and) ({NUMBER})", sentence.replace("−", "-")), float)
         for ends in filter(None, map(ranges, axes)):
-            assert any(np.isclose(said, [[low], [high]], 0.02, 0).any(axis=1).all() for low, high in ends), (
-                f"{sentence!r} doesn't say where an axis begins and ends: one of {ends}")
+            assert any(np.isclose(said, pair, 0.02, 0).all(axis=1).any() for pair in ends), (
+                f"{sentence!r} doesn't say from where to where an axis goes: one of {ends}")
 
 
 @pytest.mark.parametrize("name, figure", FIGURES)
