@@ -404,11 +404,13 @@ def plot_loss_curve(losses):
     axes.set_xticks(places[ticks], ticks)
     axes.locator_params(axis="y", nbins=4)
     axes.axhline(0.25, **SHRUG)
-    _say(axes, places[-1], 0.25, "a shrug, 0.25", "right", 16, GREY, 0, 14)
+    _say(axes, places[-1], 0.25, "a shrug, 0.25", "right", 16, GREY, 0, 14 if losses[-1] < 0.25 else -14)
     axes.plot(places[:last + 1], losses, color=VERMILLION, clip_on=False)
     first, final = number(losses[0]), number(losses[-1])
-    _dot(axes, places[last], losses[-1], VERMILLION, final if last else "", "right", 22, VERMILLION, 0, 24)
-    _dot(axes, 0, losses[0], VERMILLION, first, "left", 22, VERMILLION, 14, 4)
+    aside = -20 if 0.16 * top < losses[-1] < 0.25 else 24  # not on the shrug's words
+    _dot(axes, places[last], losses[-1], VERMILLION, final if last else "", "right", 22, VERMILLION, 0, aside)
+    aside = -20 if 0.16 * top < losses[0] < losses[:2].max() else 18  # not on a curve that rises
+    _dot(axes, 0, losses[0], VERMILLION, first, "left", 22, VERMILLION, 14, aside)
     below = last + 1 - np.argmax(losses[::-1] >= 0.25) if max(losses) >= 0.25 else 0
     shrug = f"stays below a shrug’s 0.25 from epoch {below} on" if losses[-1] < 0.25 else "ends no better than 0.25"
     _show(page, f"The loss (0 to {number(top, 2)}) by epoch (0 to {last}, the early ones drawn wider), "

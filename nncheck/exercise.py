@@ -49,6 +49,8 @@ GENERAL = {  # mistakes that any answer can make
 ADVICE = {  # what Python's own words mean to a beginner
     "name 'math'": " Put import math above it.",
     "name 'np'": " Put import numpy as np above it.",
+    "name 'e'": " For e to the power of x, write math.exp(x).",
+    "name 'exp'": " It lives in math: write math.exp.",
     "is not defined": " Is it spelled so where it is made, and has that cell been run?",
     "for ^": " In Python a power is written **.",
     "bitwise_xor": " In Python a power is written **.",

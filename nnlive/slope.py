@@ -83,7 +83,7 @@ def _near(nudge, w1, height):
 
 @cache
 def _secant_background():
-    ends = [(w1, HEIGHT + TANGENT * (w1 - 1)) for w1 in (-2, 3)]
+    ends = [(w1, HEIGHT + TANGENT * (w1 - 1)) for w1 in (-1.4, 3)]
     far, near = ([place(*end) for end in ends] for place in (_far, partial(_near, 1)))
     small, large = (drawing.path(points, ORANGE_WORDS, 2, "3 5") for points in (far, near))
     left, top = LENS[:2]
@@ -125,7 +125,7 @@ def _box(nudge):
 
 def _secant(nudge, rate):
     """The secant, long enough to compare its tilt; its two points while they can be told apart, else one mark."""
-    start, end, there = (_far(1 + run, HEIGHT + run * rate) for run in (-3, 2, nudge))
+    start, end, there = (_far(1 + run, HEIGHT + run * rate) for run in (-2.4, 2, nudge))
     x, y = _home()
     line = (drawing.line(*start, *end, ORANGE, 3)
             + drawing.text(start[0] - 6, start[1] + 5, "secant", 14, ORANGE_WORDS, "end", halo=True))

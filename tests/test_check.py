@@ -9,7 +9,7 @@ import pytest
 from conftest import NOTEBOOKS, words
 
 from nncheck import exercise, teachers
-from nncheck.exercise import GENERAL, NOT_MOVED, NOT_STARTED, Exercise, Function, Number, Prediction, Sliders
+from nncheck.exercise import ADVICE, GENERAL, NOT_MOVED, NOT_STARTED, Exercise, Function, Number, Prediction, Sliders
 from nnlive.predict import predict, row
 
 
@@ -172,6 +172,18 @@ def test_general_mistake_is_named(name, mistake):
     exec(one.code(one.solution), space)
     answer = spoilt(mistake, space[one.name], one.cases[0])
     assert re.fullmatch("NOT YET: " + pattern(GENERAL[mistake]), one.verdict(answer))
+
+
+@pytest.mark.parametrize("part, name, answer", [
+    ("name 'math'", "check_mse", "math.exp(1)"), ("name 'np'", "check_sigmoid", "np.exp(1)"), ("name 'e'", "check_sigmoid", "e ** -x"),
+    ("name 'exp'", "check_sigmoid", "exp(x)"), ("is not defined", "check_sigmoid", "x1"), ("for ^", "check_sigmoid", "2.7 ^ x"),
+    ("bitwise_xor", "check_mse", "(y_true - y_pred) ^ 2"), ("function", "check_sigmoid", "-math.exp"),
+    ("Network.__new__", "check_feedforward", "Network([1] * 9)"), ("positional argument", "check_nudge", "sigmoid()"),
+    ("can be converted", "check_mse", "__import__('math').exp(y_true)"), ("object is not callable", "check_sigmoid", "x(1 + x)"),
+    ("recursion", "check_sigmoid", "my_sigmoid(x)"), ("sequence by non-int", "check_step", "network * 0.1"),
+    ("'Network' and", "check_step", "network - 0.1")])
+def test_python_s_own_words_get_advice(part, name, answer):
+    assert ADVICE[part] in says(name, f"return {answer}")
 
 
 @pytest.mark.parametrize("loop", ["while True:\n    pass", "while True:\n    x = x + 1",

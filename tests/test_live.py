@@ -220,13 +220,14 @@ def test_a_wrong_start_gets_one_line(start, words):
     assert explore_loss(w5=-3).values == {"dial": "w5", "value": -3}
 
 
-@pytest.mark.parametrize("start, words", [({"seed": [1]}, r"seed is \[1\]"), ({"seed": -1}, "seed is -1"), ({"epoch": 10**400}, "epoch is 10")])
-def test_training_opens_at_one_seed_and_epoch(start, words):
-    from nnlive.training import explore_training
+@pytest.mark.parametrize("name, start, words", [("training", {"seed": [1]}, r"seed is \[1\]"), ("training", {"seed": -1}, "seed is -1"),
+                                                ("training", {"epoch": 10**400}, "epoch is 10"), ("rate", {"rate": 10**400}, "rate is 10")])
+def test_training_opens_at_one_seed_and_epoch(name, start, words):
+    from nnlive import training
 
     with pytest.raises(ValueError, match=words):
-        explore_training(**start)
-    assert explore_training(seed=np.int64(3), epoch=True).values == {"seed": 3, "epoch": 1}
+        getattr(training, f"explore_{name}")(**start)
+    assert training.explore_training(seed=np.int64(3), epoch=True).values == {"seed": 3, "epoch": 1}
 
 
 def unpack(table):

@@ -31,16 +31,16 @@ START = {"nan": float("nan"), "range": lambda *ends: range(*ends[:-1], min(ends[
 DONE = {}  # by a cell and the values that it found: what is wrong, and the values that it left
 
 
-def verdict(error):
-    """What is wrong with an error: nothing if a cell's own line raises it, or a check of ours with one line."""
+def verdict(error, plain):
+    """What is wrong with an error: nothing if it is plain and of a cell's own line, or one line from a check of ours."""
     last, words = traceback.extract_tb(error.__traceback__)[-1], str(error)
-    own = last.filename.startswith("cell ") and not isinstance(error, (Warning, KeyboardInterrupt))
+    own = last.filename.startswith("cell ") and isinstance(error, plain) and not isinstance(error, (Warning, KeyboardInterrupt))
     ours = last.filename.startswith(OURS) and last.line.startswith("raise ") and type(error) in (TypeError, ValueError)
     if "\n" in words or not (own or ours and ("give " in words or "choose " in words)):
         return f"{type(error).__name__}: {words or 'still running after 10 seconds'} [{last.filename}:{last.lineno}: {last.line}]"
 
 
-def run(cell, tree, space):
+def run(cell, tree, space, plain=Exception):
     """Run a cell as a notebook does; gives what is wrong with it."""
     loud, clock = io.StringIO(), threading.Timer(10, _thread.interrupt_main)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(loud), warnings.catch_warnings():
@@ -50,7 +50,7 @@ def run(cell, tree, space):
         try:
             exec(compile(ast.Interactive(tree.body), f"cell {cell}", "single"), space)
         except BaseException as error:
-            return verdict(error)
+            return verdict(error, plain)
         finally:
             clock.cancel()
     return loud.getvalue()
@@ -63,14 +63,14 @@ def names(tree, contexts=object):
     return {getattr(node, field, None) for node in nodes for field in ("id", "name", "asname")} - {None}
 
 
-def play(cells):
-    """Run cells after a restart; gives what is wrong, cell by cell, and the values at the end."""
+def play(cells, plain=Exception):
+    """Run cells after a restart; gives what is wrong, cell by cell, and the values at the end. A plain error is right."""
     space, wrong = dict(START), []
     for cell, tree in cells:
         found = [space.get(name, play) for name in names(tree, ast.Load)]
-        key = (tree, *(value if isinstance(value, float) else id(value) for value in found))
+        key = (tree, plain, *(value if isinstance(value, float) else id(value) for value in found))
         if key not in DONE or any(getattr(value, "__globals__", None) is space for value in found):
-            fault = run(cell, tree, space)
+            fault = run(cell, tree, space, plain)
             DONE[key] = fault, {name: space[name] for name in names(tree) if name in space}, found
         fault, left, _ = DONE[key]
         space.update(left)
@@ -103,7 +103,7 @@ def a_notebook(monkeypatch):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_cells_run_in_any_order(name, a_notebook):
     for order, cells in orders(code(name)):
-        wrong = play(cells)[0]
+        wrong = play(cells, NameError)[0]
         assert not wrong, f"{name}, {order}: {wrong}; only NameError is for a cell that was left out"
 
 
