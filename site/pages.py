@@ -24,7 +24,8 @@ HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
 WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
         'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
-        '<a href="../slides/{0}.html">slides</a>.</p>')
+        '<a href="../slides/{0}.html">slides</a>.<span class="nn-turn"> Turn your phone on its side: the figures grow.</span>'
+        '</p>')
 TRY = '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Answer and check it in the Lab</a>'
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)'
