@@ -143,7 +143,7 @@ class Figure:
         self.background, self.draw, self.text = background, draw, text
         self.choices = [control for control in controls if isinstance(control, Choice)]
         self.sliders = [control for control in controls if not isinstance(control, Choice)]
-        self.text_values, self.values, self.widget = self._opened({}), self._opened(start or {}), None
+        self.values, self.widget = self._opened(start or {}), None
 
     def _opened(self, start):
         start = dict(start)
@@ -205,14 +205,14 @@ class Live(widgets.VBox):
         self.choosers = {choice.name: choice.widget(figure.values[choice.name]) for choice in figure.choices}
         self.movers = {slider.name: slider.widgets(figure.values) for slider in figure.sliders}
         self.back, self.front = (widgets.HTML(layout={"grid_area": "1 / 1", "width": "100%"}) for _ in range(2))
-        self.sentence, again = widgets.HTML(), widgets.Button(description="reset", tooltip="back to the text's numbers")
+        self.sentence, again = widgets.HTML(), widgets.Button(description="reset", tooltip="back to where it opened")
         parts = [*self.choosers.values(), *(part for mover in self.movers.values() for part in mover), again]
         for part in parts:
             part.tooltip = part.tooltip or ""  # None would be shown as the word null
         super().__init__([widgets.HBox(parts), widgets.GridBox([self.back, self.front]), self.sentence])
         self.add_class("nn-live")
         self.choose()
-        again.on_click(lambda button: self.set(figure.text_values))
+        again.on_click(lambda button: self.set(figure.values))
         for chooser in self.choosers.values():
             chooser.observe(self.choose, "value")
         for mover in self.movers.values():

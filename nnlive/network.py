@@ -153,11 +153,12 @@ def _inputs(dot, known):
 
 
 def _text(dial, dot, value):
-    shown = {name: number(x, 4) for name, x in _known(dial, dot, value).items()}
+    known = _known(dial, dot, value)
+    shown, o1 = {name: number(x, 4) for name, x in known.items()}, known["o1"]
     x1, x2 = (number(x, 0) for x in DOTS[dot][0])
     reached = ", ".join(f"{name} = {shown[name]}" for name in FORMULAS if name in _lit(dial))
     spared = [name for name in FORMULAS if name not in _lit(dial)]
-    o1 = float(shown["o1"])  # as shown: who sees 0.5000 can't tell a side
     side = "above 0.5" if o1 > 0.5 else "below 0.5" if o1 < 0.5 else "level with 0.5"
+    side = "a hair " * (float(shown["o1"]) == 0.5 != o1) + side  # who sees 0.5000 can't tell a side
     return (f"Dot {dot} ({x1}, {x2}), {dial} = {number(value, 1)}: {reached}, {side}. {dial} doesn’t reach "
             f"{' or '.join(spared)}: still {' and '.join(shown[name] for name in spared)}.")

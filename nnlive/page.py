@@ -80,7 +80,7 @@ def tapes(figure):
 
 def _stay(figure, tape):
     others = [f"{one.name} at {number(figure.values[one.name], 1)}" for one in figure.sliders if one != tape.slider]
-    return f"One slider moves at a time, with {' and '.join(others)}. In a notebook all move." if others else ""
+    return f"Here one slider moves at a time, with {' and '.join(others)}. In the Lab all move." if others else ""
 
 
 def _table(figure, bundle, home):
@@ -109,12 +109,11 @@ def _chooser(name, options, value):
 def markup(figure):
     """The figure as HTML that needs nothing else; where no script runs it is its picture and its sentence."""
     bundle, values, chosen = list(tapes(figure)), figure.values, figure.chosen(figure.values)
-    back = figure.text_values if any(figure.text_values in tape.states for tape in bundle) else values
-    opened, home = (next(tape for tape in bundle if state in tape.states) for state in (values, back))
+    opened = next(tape for tape in bundle if values in tape.states)
     options = {one.name: one.options for one in figure.choices} | {"move": [one.name for one in figure.sliders]}
     pace = getattr(opened.slider, "milliseconds", 0)
     return PAGE.substitute(
-        style=drawing.STYLE, table=_table(figure, bundle, {"choices": home.choices, "place": home.place(back)}),
+        style=drawing.STYLE, table=_table(figure, bundle, {"choices": opened.choices, "place": opened.place(values)}),
         choosers="".join(_chooser(name, options[name], value) for name, value in opened.choices.items()),
         label=opened.slider.label(values), place=opened.place(values), stay=_stay(figure, opened),
         ends=" ".join(f'{end}="{at}"' for end, at in opened.ends().items()),

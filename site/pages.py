@@ -16,17 +16,17 @@ from execute import METADATA, NOTEBOOKS, PNG, canonical, executed, named
 from lab import lab
 from links import HEADS
 from nbconvert import SlidesExporter
+from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook
 from sphinx.cmd.build import main as sphinx
 
 HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
-WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
+WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
         'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
-        '<a href="../slides/{0}.html">slides</a>.<span class="nn-turn"> Turn your phone on its side: the figures grow.</span>'
-        '</p>')
-TRY = '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Answer and check it in the Lab</a>'
+        '<a href="../slides/{0}.html">slides</a>.</p>')
+TRY = 'No check runs here: <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)'
 
@@ -53,11 +53,11 @@ def reading_pages(notebooks, out):
             shutil.copy(ROOT / "docs" / name, source / "docs")
         for name, notebook in notebooks.items():
             first, *others = notebook.cells
-            title, promise, *more = HEADS.sub("", first.source).split("\n\n")
-            cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name), *more]))]
+            title, promise = HEADS.sub("", first.source).split("\n\n")[:2]  # what follows is how to run cells
+            cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
             for cell in others:
                 checked = cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE)
-                cells += [cell, new_markdown_cell(TRY.format(name))] if checked else [cell]
+                cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))] if checked else [cell]
             nbformat.write(new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb")
         if sphinx(["-W", "-q", "-c", str(HERE), "-d", str(Path(folder, "doctrees")), str(source), str(made)]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")

@@ -128,7 +128,7 @@ def test_key_mouse_and_reset_move_every_slider(visit, name):
             number = dict(stops(slider))[float(handle.input_value())]
             assert said.text_content() == figure.text(**figure.values | {slider.name: number}) and number > stops(slider)[2][1]
         element.query_selector(".nn-reset").click()
-        assert said.text_content() == figure.text(**figure.text_values), "reset gives the text's numbers back"
+        assert said.text_content() == figure.text(**figure.values), "reset gives back where it opened"
 
 
 @pytest.mark.parametrize("name", ["02_feedforward_network", "03_mse_loss"])
@@ -141,15 +141,23 @@ def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
         assert element.query_selector(".nn-said").text_content() == figure.text(**values), f"{dial} starts elsewhere on the page"
 
 
+ANSWERS = """question => [question.closest(".cell").nextElementSibling].filter(cell => cell.matches(".cell:not(:has(.nn-page))"))
+  .flatMap(cell => [...cell.querySelectorAll(".cell_output"), cell.nextElementSibling]).filter(part => part.matches(".cell_output, p"))
+  .map(part => part.textContent)"""
+CLEAR = ANSWERS.replace(".map", """.filter(part => getComputedStyle(part).filter == "none").map""")
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_each_prediction_answers_with_its_own_sentence(visit, name):
     questions = visit(f"notebooks/{name}.html").query_selector_all(".nn-predict")
     assert len(questions) == sum("predict(" in cell.source for cell in NOTEBOOKS[name].cells) > 0
     for question in questions:
+        assert not question.evaluate(CLEAR), "what answers the question is blurred before a choice: pages.css"
         for radio in question.query_selector_all("input"):
             radio.check()
             seen = [span.text_content() for span in question.query_selector_all("span") if span.is_visible()]
             assert seen == [radio.evaluate("radio => radio.closest('p').querySelector('span').textContent")]
+        assert question.evaluate(CLEAR) == question.evaluate(ANSWERS)
 
 
 def test_play_moves_and_reset_stops(visit):
@@ -159,7 +167,24 @@ def test_play_moves_and_reset_stops(visit):
     element.query_selector(".nn-play").click()
     page.wait_for_function("said => said.textContent.startsWith('Epoch 2:')", arg=said)
     element.query_selector(".nn-reset").click()
-    assert element.query_selector(".nn-play").text_content() == "play" and said.text_content() == figure.text(**figure.text_values)
+    assert element.query_selector(".nn-play").text_content() == "play" and said.text_content() == figure.text(**figure.values)
+    element.query_selector(".nn-play").click()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("play => play.textContent == 'play'", arg=element.query_selector(".nn-play"))
+
+
+def test_a_finger_that_scrolls_past_a_slider_leaves_it(chromium, site):
+    page = chromium.new_page(has_touch=True, viewport={"width": 390, "height": 800})
+    page.goto(f"{site}/notebooks/01_neuron.html")
+    finger, (element, figure) = page.context.new_cdp_session(page), next(shown(page))
+    element.scroll_into_view_if_needed()
+    box, before = element.query_selector("[type=range]").bounding_box(), page.evaluate("scrollY")
+    for kind, way in (("touchStart", 0), *(("touchMove", -30 * k) for k in range(1, 9)), ("touchEnd", None)):
+        points = [] if way is None else [{"x": box["x"] + 40, "y": box["y"] + box["height"] / 2 + way}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_function("before => scrollY > before + 100", arg=before)
+    assert element.query_selector(".nn-said").text_content() == figure.text(**figure.values)
+    page.context.close()
 
 
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
@@ -170,15 +195,17 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
     for element, figure in shown(page):
         at, box = page.evaluate("Reveal.getIndices().h"), element.query_selector(".nn-layers").bounding_box()
         for control in element.query_selector_all("[type=range], select, button"):
-            for key in ("ArrowRight", "ArrowDown", "End", "n"):
+            for key in ("ArrowRight", "ArrowDown", "End", "n")[2 * control.evaluate("part => part.type == 'button'"):]:
                 control.press(key)
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         for kind, way in (("touchStart", 0), ("touchMove", -120), ("touchMove", -240), ("touchEnd", None)):
             points = [] if way is None else [{"x": x + way, "y": y}]
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         assert page.evaluate("Reveal.getIndices().h") == at, f"{figure.title}: the slide turned under the hand"
-        element.query_selector("[type=range]").press("PageUp")
-        assert page.evaluate("Reveal.getIndices().h") == at - 1, f"{figure.title}: Page Up didn't turn the slide"
+        for control, key in (("[type=range]", "PageUp"), (".nn-reset", "ArrowLeft")):
+            page.evaluate(f"Reveal.slide({at})")
+            element.query_selector(control).press(key)
+            assert page.evaluate("Reveal.getIndices().h") == at - 1, f"{figure.title}: {key} didn't turn the slide"
     page.context.close()
 
 
@@ -282,8 +309,9 @@ def test_a_page_is_light(built, name):
 
 
 def test_every_check_leads_to_the_lab(built):
-    links = sum(file.read_text("utf-8").count(">Answer and check it in the Lab<") for file in built[0].glob("notebooks/*.html"))
+    links = sum(file.read_text("utf-8").count(">answer and check it in the Lab<") for file in built[0].glob("notebooks/*.html"))
     assert links == len(EXERCISES), "no cell runs on a page: below each check stands where it does"
+    assert not any("NOT STARTED" in file.read_text("utf-8") for file in built[0].glob("notebooks/*.html"))
 
 
 def test_links_resolve_and_pictures_are_described(built):
