@@ -35,7 +35,8 @@ def network(dial, dot, value):
 
 def four_squares(dial, value):
     changed = ONES.replace(**{dial: value})
-    return [f"{dial} = {value:.2f}", ", ".join(f"{changed.feedforward(x):.4f}" for x, y in FOUR), f"L = {loss(changed, FOUR):.4f}"]
+    return [f"{dial} = {value:.2f}", ", ".join(f"{changed.feedforward(x):.4f}" for x, y in FOUR), 
+            f"L = {loss(changed, FOUR):.4f}, {'below' if loss(changed, FOUR) < 0.25 else 'above'}"]
 
 
 def secant(nudge):
@@ -45,7 +46,8 @@ def secant(nudge):
 
 def slope(w1, target, step):
     d_w1 = ONES.replace(w1=w1).gradient(DOTS["A"], target).w1
-    return [f"{w1:.2f}", f"target {target}", f"{d_w1:+.4f}"] + [f"{w1 - 0.1 * d_w1:.5f}"] * (step == "show")
+    word, way = ("up", "back") if d_w1 > 0 else ("down", "ahead")
+    return [f"{w1:.2f}", f"target {target}", f"{d_w1:+.4f}", f"Slope {word}"] + [f"{w1 - 0.1 * d_w1:.5f}", way] * (step == "show")
 
 
 def stage(stage):
@@ -62,8 +64,15 @@ def rate(rate):
     return [f"Rate {rate:g}", f"loss {end:.4f}" if end >= 0.001 else "loss 0.000"]
 
 
+def training(epoch, seed):
+    network = train(Network.random(seed), FOUR, epochs=epoch)[-1]
+    outputs, labels = np.array([network.feedforward(x) for x, y in FOUR]), [y for x, y in FOUR]
+    split = min(outputs) <= 0.5 < max(outputs) and max(abs(labels - outputs)) >= 0.1
+    return [f"Epoch {epoch}", f"{loss(network, FOUR):.4f}"] + [f"{sum((outputs > 0.5) == labels)} of 4 right"] * bool(split)
+
+
 SAYS = {
-    "explore_sigmoid": lambda total: [f"{total:.1f}", f"{sigmoid(total):.4f}"],
+    "explore_sigmoid": lambda total: [f"{total:.1f}", f"{sigmoid(total):.4f}", f" {int(total > 0)}, a " if total else "neither"],
     "explore_fence": fence,
     "explore_network": network,
     "explore_constant": lambda c: [f"{c:.2f}", f"{np.mean([(y - c) ** 2 for x, y in FOUR]):.4f}"],
@@ -71,7 +80,7 @@ SAYS = {
     "explore_secant": secant,
     "explore_slope": slope,
     "explore_update": stage,
-    "explore_training": lambda epoch, seed: [f"Epoch {epoch}", f"{loss(train(Network.random(seed), FOUR, epochs=epoch)[-1], FOUR):.4f}"],
+    "explore_training": training,
     "explore_rate": rate,
 }
 
@@ -97,9 +106,12 @@ def positions(figure):
     for slider in sliders:
         yield from ({slider.name: slider.nearest(number)} for number in (slider.low, (slider.low + slider.high) / 2, slider.high))
     for choice in figure.choices:
-        yield from ({choice.name: option} for option in choice.options)
+        for option in choice.options:
+            yield {choice.name: option}
+            yield from ({slider.name: end} for slider in sliders for end in (slider.low, slider.high))
     for _ in range(20):
-        yield {slider.name: slider.nearest(walk.uniform(slider.low, slider.high)) for slider in sliders}
+        chosen = {choice.name: walk.choice(choice.options) for choice in figure.choices}
+        yield chosen | {slider.name: slider.nearest(walk.uniform(slider.low, slider.high)) for slider in sliders}
 
 
 def put(live, values):

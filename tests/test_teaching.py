@@ -52,6 +52,8 @@ def test_what_is_to_move_moves_and_says_what_the_plan_says(cells, cell):
     told = cell.source + words(cell) + (said(OPENED[cell.id], moves) if cell.id in OPENED else "")
     false = [number for number in numbers(ask + " " + re.sub('"[^"]*"', "", wrong)) if not stands_in(number, told)]
     assert not false, f"{shown}: {false} is neither in the cell's output nor said by its figure after these moves"
+    counted = [words for words in re.findall(r"\d of \d+ right", ask) if words not in told]
+    assert not counted, f"{shown}: {counted} is not what its figure says after these moves"
     quoted = [words for words in re.findall('"([a-z][^"]*[^".])"', wrong) if f"| {words} |" not in WRONG]
     assert not quoted, f"{shown}: {quoted} is no answer that nncheck knows"
 
