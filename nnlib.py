@@ -220,7 +220,7 @@ def _epoch(network, rows, rate):
     try:
         for x1, x2, y in rows:
             network = _update(*network, x1, x2, y, rate)
-        _numbers("network", sum(network))
+        _numbers("network", sum(map(abs, network)))
     except ValueError:
         raise ValueError(f"numbers go beyond 1e100 at learning_rate {_shown(rate)}: give smaller ones") from None
     return Network(*network)

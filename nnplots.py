@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from matplotlib.patheffects import withStroke
 
-from nnlib import (NEWCOMERS, PEOPLE, Network, Neuron, _numbers, _shown, loss, mse_loss, samples, sigmoid,
+from nnlib import (NEWCOMERS, PEOPLE, Network, Neuron, _items, _numbers, _shown, loss, mse_loss, samples, sigmoid,
                    sigmoid_derivative)
 
 BLUE, VERMILLION, ORANGE, GREEN = "#0072B2", "#D55E00", "#E69F00", "#009E73"  # Okabe and Ito's, by meaning
@@ -57,8 +57,13 @@ def _show(page, sentence):
 
 def number(x, decimals=4, sign=""):
     """x with fixed decimals and a true minus; what rounds to zero has no sign; what is huge looks like 1e9."""
-    shown = f"{x:{sign}.{decimals}f}" if abs(x) < 1e5 else f"{x:{sign}.0e}".replace("e+0", "e")
+    shown = f"{x:{sign}.{decimals}f}" if abs(x) < 1e5 else f"{x:{sign}.0e}".replace("e+0", "e").replace("e+", "e")
     return shown.lstrip("+-") if float(shown) == 0 else shown.replace("-", "−")
+
+
+def _plain(x):
+    """x as it is, with a true minus."""
+    return f"{x:g}".replace("-", "−")
 
 
 def _and(items):
@@ -237,7 +242,7 @@ def plot_network(network, x=None):
                   linewidth=(1.2 + 2.4 * min(abs(value), 3)) * PT, linestyle=DASHED if value < 0 else "-")
         _tag(page, *(start + {"x": 0.34, "h": 0.5, "b": 0}[LINKS[name][0][0]] * (end - start)), name, value)
     outputs = {} if x is None else dict(zip(("h1", "h2", "o1"), map(number, network.activations(x))))
-    inputs = {} if x is None else {name: f"{value:g}".replace("-", "−") for name, value in zip(("x1", "x2"), x)}
+    inputs = {} if x is None else {name: _plain(value) for name, value in zip(("x1", "x2"), x)}
     for name in ("x1", "x2", "h1", "h2", "o1"):
         _node(page, *PLACES[name], name, {**inputs, **outputs}.get(name))
     _say(page, 590, 268, "thick: far from 0\ndashed: negative", "", 14, GREY)
@@ -273,6 +278,7 @@ def plot_squares(y_pred, people=PEOPLE):
 
     y_pred: a prediction for each of the people. Errors are those of `mse_loss` and `samples`.
     """
+    people = _items("people", people)
     y_true = [y for x, y in samples(people)]
     L, areas, page = mse_loss(y_true, y_pred), [(y - output) ** 2 for y, output in zip(y_true, y_pred)], _page()
     low, high, column = min(0, *y_pred), max(1, *y_pred), 674 / len(areas)
@@ -341,9 +347,10 @@ def plot_relay(network, x, y):
     Errors are those of `loss`; a network that is many is a ValueError.
     """
     _one(network, [(x, y)])
-    page, (h1, h2, o1), slope = _page(), network.activations(x), network.gradient(x, y).w1
+    page, (h1, h2, o1) = _page(), network.activations(x)
     rates = (h1 * (1 - h1) * x[0], o1 * (1 - o1) * network.w5, -2 * (y - o1))
-    values, ways = {"w1": network.w1, "h1": h1, "o1": o1, "L": (y - o1) ** 2}, np.cumprod((1, *np.sign(rates)))
+    slope, ways = np.prod(rates), np.cumprod((1, *np.sign(rates)))
+    values = {"w1": network.w1, "h1": h1, "o1": o1, "L": (y - o1) ** 2}
     for middle, (name, value), way in zip((60, 273, 486, 699), values.items(), ways):
         _dot(page, middle, 104, INK, size=68, fill="white")
         _say(page, middle, 94, name, "center", 18, halo=0)
@@ -360,9 +367,9 @@ def plot_relay(network, x, y):
     _say(page, 380, 202, " × ".join(factors), "center", 18)
     _say(page, 380, 244, f"∂L/∂w1 = {number(slope)}", "center", 24, ORANGE_WORDS)
     _say(page, 380, 280, f"multiplied unrounded: {number(slope, 7)}", "center", 15, GREY)
-    who = NAMES.get(tuple(x), f"x = ({x[0]:g}, {x[1]:g})".replace("-", "−"))
+    who = NAMES.get(tuple(x), f"x = ({_plain(x[0])}, {_plain(x[1])})")
     stations = ", ".join(f"{name} = {number(value)}" for name, value in values.items())
-    _show(page, f"{who}, target {number(y, 0)}: {stations}. The rates along w1 → h1 → o1 → L are {_and(factors)}; "
+    _show(page, f"{who}, target {_plain(y)}: {stations}. The rates along w1 → h1 → o1 → L are {_and(factors)}; "
                 f"multiplied unrounded they give ∂L/∂w1 = {number(slope)}.")
 
 
@@ -385,7 +392,7 @@ def plot_gradient(network, x, y):
         _say(page, 744, top, number(nudged[name]), "right", 16, ORANGE_WORDS)
     page.axvline(60 - low * scale, 0.01, 0.91, color=AXIS, linewidth=1)
     most = max(slopes, key=lambda name: abs(slopes[name]))
-    times = f", {number(abs(slopes[most] / slopes['w1']), 0)} times w1’s" if slopes["w1"] else ""
+    times = f", {number(abs(slopes[most] / slopes['w1']), 0)} times w1’s" if slopes["w1"] and most != "w1" else ""
     _show(page, f"The nine slopes of L: {', '.join(f'{name} {number(slope)}' for name, slope in slopes.items())}. "
                 f"The strongest is {most}’s{times}; nudges of 0.001 agree with them to within "
                 f"{number(max(abs(slopes[name] - nudged[name]) for name in slopes))}.")
@@ -423,11 +430,12 @@ def plot_tug(network, samples, learning_rate=0.1, epochs=1):
 
     epochs: a whole number from 1 to 20. Other errors are those of `loss` and `Network.step`.
     """
-    if type(epochs) is not int or not 1 <= epochs <= 20:
+    if not isinstance(epochs, (int, np.integer)) or not 1 <= epochs <= 20:
         raise ValueError(f"epochs is {_shown(epochs)}: give a whole number from 1 to 20")
+    samples = _items("samples", samples)
     _one(network, samples)
     networks, rate = [network], _numbers("learning_rate", learning_rate, ndim=0)
-    for x, y in [*samples] * epochs:
+    for x, y in samples * int(epochs):
         networks.append(networks[-1].step(x, y, rate))
     losses = np.array([loss(one, samples) for one in networks])
     names = [NAMES.get(tuple(x), chr(65 + k)) for k, (x, y) in enumerate(samples)]
@@ -447,7 +455,7 @@ def _staircase(networks, samples, names, losses):
         page.axvline(left - 8, color=GRID, linewidth=1)
         _person(page, left + 14, 20, name[0], y, name)
         _say(page, left, 48, owns[k], color=BLUE)
-        _say(page, left, 74, number(y, 0))
+        _say(page, left, 74, _plain(y))
         page.plot((left, middle), (before, before), color=VERMILLION)
         page.plot((middle, left + width), (after, after), color=VERMILLION)
         page.plot((middle, middle), (before, after), color=color, linewidth=7 * PT)
@@ -458,7 +466,7 @@ def _staircase(networks, samples, names, losses):
             _say(page, middle, min(before, after) - 22, change, "center", 18, words)
     _say(page, 96, levels[0], number(losses[0]), "right", 20, VERMILLION)
     _say(page, 752, levels[-1] + 20, number(losses[-1]), "right", 20, VERMILLION)
-    each = [f"{name} {change}, output {own} for target {number(y, 0)}"
+    each = [f"{name} {change}, output {own} for target {_plain(y)}"
             for name, change, own, (x, y) in zip(names, changes, owns, samples)]
     _show(page, f"One epoch, update by update: the loss over all goes from {number(losses[0])} to "
                 f"{number(losses[-1])}: {'; '.join(each)}.")
@@ -494,6 +502,7 @@ def plot_boundary(network, people=PEOPLE):
 
     Errors are those of `loss` and `samples`; a network that is many is a ValueError.
     """
+    people = _items("people", people)
     rows = samples(people)
     _one(network, rows)
     page, outputs, (x1, x2) = _page(), [network.feedforward(x) for x, y in rows], np.transpose([x for x, y in rows])

@@ -12,7 +12,7 @@ import html
 import os
 import textwrap
 from dataclasses import dataclass
-from numbers import Integral
+from numbers import Integral, Real
 
 import ipywidgets as widgets
 
@@ -58,7 +58,8 @@ class Slider:
 
     def nearest(self, number):
         decimals = len(f"{self.step:.9f}".rstrip("0").split(".")[1])
-        return round(min(max(self.low, number), self.high), decimals)  # NaN gives low
+        steps = round((min(max(self.low, number), self.high) - self.low) / self.step)  # NaN gives low
+        return round(self.low + steps * self.step, decimals)
 
     def widgets(self, values):
         settings = {"min": self.low, "max": self.high, "step": self.step, "value": values[self.name]}
@@ -143,12 +144,15 @@ class Figure:
         self.background, self.draw, self.text = background, draw, text
         self.choices = [control for control in controls if isinstance(control, Choice)]
         self.sliders = [control for control in controls if not isinstance(control, Choice)]
-        self.values, self.widget = self._opened(start or {}), None
+        self.text_values, self.values, self.widget = self._opened({}), self._opened(start or {}), None
 
     def _opened(self, start):
         start = dict(start)
         for slider in self.sliders:  # w5=-3 chooses w5 and sets its slider to -3
-            for name in [name for name in start if getattr(slider, "named_by", "") and name in slider.value]:
+            given = [name for name in start if getattr(slider, "named_by", "") and name in slider.value]
+            if given and len(start.keys() & {*given, slider.named_by, slider.name}) > 1:
+                raise ValueError(f"{' and '.join(start)} can't all be given: give one, as one moves at a time")
+            for name in given:
                 start[slider.named_by], start[slider.name] = name, start.pop(name)
         values = {choice.name: start.pop(choice.name, choice.value) for choice in self.choices}
         for choice in self.choices:
@@ -156,12 +160,14 @@ class Figure:
         for slider in self.sliders:
             values[slider.name] = self._checked(slider, values, start.pop(slider.name, slider.start(values)))
         if start:
-            raise ValueError(f"{', '.join(start)} can't be moved here: choose from {', '.join(values)}")
+            movable = [name for one in self.sliders for name in (one.value if getattr(one, "named_by", "") else [one.name])]
+            movable += [choice.name for choice in self.choices]
+            raise ValueError(f"{', '.join(start)} can't be moved here: choose from {', '.join(movable)}")
         return values
 
     def _checked(self, slider, values, number):
-        fits = isinstance(number, (int, float)) and slider.low <= number <= slider.high
-        if not fits or slider.nearest(number) != number:
+        fits = isinstance(number, Real) and slider.low <= number <= slider.high
+        if not fits or abs(slider.nearest(number) - number) > 1e-6:  # 0.1 + 0.2, or a float of 32 bits
             raise ValueError(f"{slider.label(values)} is {_shown(number)}: give a number from {slider.low} to "
                              f"{slider.high} that the slider stops at")
         return slider.nearest(number)

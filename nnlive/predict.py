@@ -14,7 +14,7 @@ def predict(prediction):
 
     prediction: one of nncheck's. Raises TypeError for anything else.
     """
-    if not hasattr(prediction, "choices"):
+    if not hasattr(prediction, "question"):
         raise TypeError(f"{_shown(prediction)} is no prediction: give one that the first cell imports from nncheck")
     return Buttons(prediction)
 

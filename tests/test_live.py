@@ -223,7 +223,8 @@ def test_the_diagram_bears_each_of_the_nine_numbers():
             assert f"{name} {number:.1f}" in drawn(figure, figure.values), f"{dial} moved: {name} isn't at {number}"
 
 
-@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'"),
+@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved here: choose from w1, .* b3, dial"), ({"w5": 1, "b3": 1}, "w5 and b3 can't all be given"), ({"w1": 0.07}, "w1 is 0.07"),
+                                          ({"dial": "w1", "w5": 1}, "dial and w5 can't all be given"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'"),
                                           ({"dial": np.ones(2)}, "dial is array"), ({"w1": np.ones((2, 2))}, "w1 is array"), ({"w1": 10**400}, "w1 is 10")])
 def test_a_wrong_start_gets_one_line(start, words):
     from nnlive.loss import explore_loss
@@ -231,7 +232,8 @@ def test_a_wrong_start_gets_one_line(start, words):
     with pytest.raises(ValueError, match=words) as error:
         explore_loss(**start)
     assert "\n" not in str(error.value)
-    assert explore_loss(w5=-3).values == {"dial": "w5", "value": -3}
+    for three in (-3, np.int64(-3), np.float32(-3), -2.7 - 0.3):
+        assert explore_loss(w5=three).values == {"dial": "w5", "value": -3}
 
 
 @pytest.mark.parametrize("name, start, words", [("training", {"seed": [1]}, r"seed is \[1\]"), ("training", {"seed": -1}, "seed is -1"),
