@@ -1,6 +1,7 @@
 """What a teacher prints and hands out: the page is made from the code, and a class's copy holds no solution."""
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -35,6 +36,18 @@ def copy(tmp_path_factory):
     return folder
 
 
+def test_every_command_has_its_files():
+    course = runpy.run_path(str(ROOT / "course.py"))
+    assert course["HERE"] == list(course["COMMANDS"]), "COMMANDS names a file that isn't there"
+
+
+def test_no_answered_exercise_is_handed_out(tmp_path):
+    text = (ROOT / "notebooks" / "01_neuron.ipynb").read_text("utf-8").replace("return ...", "return 1", 1)
+    (tmp_path / "01_neuron.ipynb").write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit, match="this exercise is answered"):
+        assignment.unsolved(tmp_path / "01_neuron.ipynb")
+
+
 @pytest.mark.parametrize("part", NOTEBOOKS)
 def test_a_class_gets_no_solution_and_all_else(copy, part):
     cells = nbformat.read(copy / "notebooks" / f"{part}.ipynb", as_version=4).cells
@@ -49,6 +62,7 @@ def test_a_class_gets_no_solution_and_all_else(copy, part):
 def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
     wheel = tomllib.loads((copy / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert all((copy / part).exists() for part in wheel["only-include"] + list(wheel["shared-data"])), "add it to KEPT"
+    assert all((copy / part).exists() for part in ("requirements.txt", "LICENSE")), "pip needs it"
     told = subprocess.run([sys.executable, copy / "course.py", "test"], capture_output=True, encoding="utf-8").stderr
     assert [line.split()[0] for line in told.splitlines()[1:]] == ["open"], "no command whose files are missing"
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (copy / "README.md").read_text("utf-8"))

@@ -8,6 +8,7 @@ import pytest
 from conftest import NOTEBOOKS, in_order, served, words
 from test_browser import BY_TITLE, FOCUS, chromium, page, serious  # noqa: F401
 from test_check import EXERCISES
+from links import LAB, PAGES as PUBLIC
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + ["slides/lesson.html"]
@@ -320,3 +321,5 @@ def test_links_resolve_and_pictures_are_described(built):
         assert "No description has been provided" not in text, f"{file.name}: a picture has no alternative text"
         for link in re.findall(r'<(?:a|link|script|img)[^>]*? (?:href|src)="([^"#?:]+)["#?]', text):
             assert "lite/" in link or (file.parent / link).exists(), f"{file.name} leads to {link}, which isn't there"
+        astray = set(re.findall(r'href="[^"]*?(lite/[^"]*)"', text)) - {LAB.removeprefix(PUBLIC).format(name=name) for name in NOTEBOOKS}
+        assert not astray, f"{file.name}: {astray} is no address of the Lab"

@@ -34,6 +34,18 @@ def test_the_plans_name_the_tagged_cells_in_their_order():
         assert [line.split(" | ")[0] for line in lines] == [words for words, cell in shown], "tags present and the table differ"
 
 
+    assert set(re.findall(r"\b0:\d\d", PLAN)) == {*PLANNED, "0:44"}, "the text names a minute that the table lacks"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_question_and_minutes_are_the_same_everywhere(name):
+    first = NOTEBOOKS[name].cells[0].source
+    question, minutes = first.splitlines()[0].split(" · ")[1], re.search(r"\*\*(\d+) minutes", first)[1]
+    for file, says in (("README.md", f"| {question} | {minutes}"), ("site/index.md", f"| {question} ({minutes} minutes"),
+                       ("docs/teaching.md", f"## {name[:2]} · {question} {minutes} minutes")):
+        assert says in (ROOT / file).read_text("utf-8"), f"{file} lacks: {says}"
+
+
 def said(figure, moves):
     """What the figure says as the moves, each a control and a number or a choice, are made one after the other."""
     values, told = figure.values, [figure.text(**figure.values)]
@@ -52,7 +64,7 @@ def test_what_is_to_move_moves_and_says_what_the_plan_says(cells, cell):
     told = cell.source + words(cell) + (said(OPENED[cell.id], moves) if cell.id in OPENED else "")
     false = [number for number in numbers(ask + " " + re.sub('"[^"]*"', "", wrong)) if not stands_in(number, told)]
     assert not false, f"{shown}: {false} is neither in the cell's output nor said by its figure after these moves"
-    counted = [words for words in re.findall(r"\d of \d+ right", ask) if words not in told]
+    counted = [words for words in re.findall(r"\d of \d+ right|\d+ near [\d.]+\d", ask) if words not in told]
     assert not counted, f"{shown}: {counted} is not what its figure says after these moves"
     quoted = [words for words in re.findall('"([a-z][^"]*[^".])"', wrong) if f"| {words} |" not in WRONG]
     assert not quoted, f"{shown}: {quoted} is no answer that nncheck knows"
