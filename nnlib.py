@@ -88,7 +88,7 @@ def samples(people, shift=(135, 66)):
     """[((x1, x2), y), …]: x1 = pounds - 135, x2 = inches - 66, y = 1.0 for the label F, 0.0 for M; all floats.
 
     people: a list of Person. shift: the pair (pounds, inches) that is taken off everyone.
-    Raises ValueError for no people, what is no Person, another label, a shift that is no pair of numbers.
+    Raises ValueError for no people, no Person, another label, a shift that is no pair; TypeError for no list or number.
     """
     shift1, shift2 = _pair("shift", shift, "pounds", "inches", ndim=0)
     rows = []
@@ -139,7 +139,7 @@ class Network(NamedTuple):
         """(h1, h2, o1), the outputs of the three neurons, each from 0 to 1, for the pair x = (x1, x2).
 
         x1, x2: numbers, or arrays: then it is that many people at once.
-        Raises ValueError for no pair, NaN, infinity or shapes that don't fit, TypeError for what is no number.
+        Raises ValueError for no pair, NaN, what is beyond 1e100 or shapes that don't fit, TypeError for what is no number.
         """
         return _activations(*_fit(self, *_pair("x", x, "x1", "x2")))
 
@@ -157,7 +157,7 @@ class Network(NamedTuple):
     def step(self, x, y, learning_rate):
         """A new network, one step downhill: w1 - learning_rate · ∂L/∂w1, and so for each of the nine [2].
 
-        learning_rate: a finite number. x, y and the errors are those of `gradient`.
+        learning_rate: a number or an array. x, y and the errors are those of `gradient`; a step beyond 1e100 is one, too.
         """
         y, rate = _numbers("y", y), _numbers("learning_rate", learning_rate)
         *network, x1, x2, y, rate = _fit(self, *_pair("x", x, "x1", "x2"), y, rate)
@@ -203,7 +203,7 @@ def training(network, samples, learning_rate=0.1):
 
     An epoch takes the samples in order and makes one `step` for each; the past is not kept.
     learning_rate: a finite number, or an array, one for each network; 0 stands still, a negative one climbs.
-    Raises ValueError or TypeError, when it is called, for a network, samples or a rate that can't be used.
+    Raises ValueError or TypeError, when it is called, for what can't be used; on the way, ValueError beyond 1e100.
     """
     *network, rate = _fit(network, _numbers("learning_rate", learning_rate))
     return _epochs(Network(*network), _rows(samples), rate)

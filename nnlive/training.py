@@ -86,7 +86,7 @@ STAGES = (
           "{long w1} = {w1} − {rate} · {long ∂L/∂w1}",
           "w1 takes one step downhill, from {w1} to {long w1}."),
     Stage("all\u00a0nine", "update", "w1 w2 w3 w4 w5 w6 b1 b2 b3 o1",
-          "new\u00a0b3 = b3 − 0.1 · ∂L/∂b3 \u2003 new\u00a0L = (y\u00a0−\u00a0o1)²",
+          "new\u00a0b3 = b3 − 0.1 · ∂L/∂b3 \u2003 new\u00a0L = (y\u00a0−\u00a0new\u00a0o1)²",
           "{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 {new L} = ({y}\u00a0−\u00a0{new o1})²",
           "all nine step, each against its own slope. o1 rises to {new o1}, and L falls from {L} to {new L}."),
 )
@@ -289,7 +289,7 @@ def _update_text(stage):
 
 # ---- training, epoch by epoch
 
-# Every epoch as long as things happen, then steps that grow by an eighth, so that the curve has no kink.
+# Every epoch as long as things happen, then longer and longer steps, so that the curve has no kink.
 EPOCHS = (*range(61), 61, 62, 64, 65, 67, 69, 71, 73, 76, 79, 83, 87, 91, 95, 100, 107, 114, 122, 130, 140, 150,
           165, 180, 200, 215, 235, 255, 280, 310, 345, 380, 420, 460, 500, 560, 630, 710, 800, 900, 1000)
 # 0 begins with all four nearer 0, 8 upside down, 19 with all four right, 25 with all near 1; 13 is wrong about

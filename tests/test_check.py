@@ -194,6 +194,7 @@ def test_python_s_own_words_get_advice(part, name, answer):
                                   "            except:\n                pass\n    except:\n        x = 1",
                                   "return sum(1 for one in iter(int, 1))"])
 def test_endless_loop_is_stopped(loop, monkeypatch):
+    assert exercise.SECONDS <= 5, "longer, a beginner takes it for broken"
     monkeypatch.setattr(exercise, "SECONDS", 0.1)
     assert re.fullmatch("NOT YET: " + pattern(GENERAL["an endless loop"]), says("check_sigmoid", loop))
     assert sys.exc_info() == (None, None, None), "the stopped answer leaves its exception behind"

@@ -1,4 +1,4 @@
-"""Every displayed formula holds: with letters for numbers that have nothing in common, and without letters as it stands."""
+"""Every formula holds: with letters for numbers that have nothing in common, and without letters as it stands."""
 
 import math
 import re
@@ -6,8 +6,9 @@ import re
 import pytest
 from conftest import CELLS
 
-from nncheck.exercise import ODD
-from nnlib import sigmoid, sigmoid_derivative
+from nncheck.exercise import ODD, ONES
+from nnlib import PEOPLE, sigmoid, sigmoid_derivative
+from nnlive.training import STAGES, _shown
 
 X1, X2, Y = 2, 3, 0.25
 H1, H2, O1 = ODD.activations((X1, X2))
@@ -37,6 +38,27 @@ def test_sides_of_a_formula_are_equal(formula):
     for some in (lettered, [side for side in sides(formula) if side not in lettered]):
         values = [stepped.get(k) if some is lettered and k in stepped else eval(side, KNOWN) for k, side in enumerate(some)]
         assert values == pytest.approx(values[-1:] * len(values), abs=6e-5 if "0.5000" in formula else 1.1e-7), f"{formula}: {values}"
+
+
+ALICE, NEW = ONES.gradient((-2, -1), 1), ONES.step((-2, -1), 1, 0.1)
+THERE = dict(zip(("h1", "h2", "o1", "new_h1", "new_h2", "new_o1"), ONES.activations((-2, -1)) + NEW.activations((-2, -1))))
+DRAWN = {"−": "-", "·": "*", "²": "**2", "∂L/∂": "dL_d", "learning\u00a0rate": "0.1", "new\u00a0": "new_"}
+STATED = ONES._asdict() | THERE | {
+    "f": sigmoid, "pounds": PEOPLE[0].pounds, "inches": PEOPLE[0].inches, "x1": -2, "x2": -1, "y": 1, "new_w1": NEW.w1, "new_b3": NEW.b3,
+    "L": (1 - THERE["o1"]) ** 2, "new_L": (1 - THERE["new_o1"]) ** 2, "dL_do1": -2 * (1 - THERE["o1"]), "dL_dh1": ALICE.b3,
+    "dL_dw1": ALICE.w1, "dL_db3": ALICE.b3}
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_a_drawn_formula_holds_in_letters_and_in_digits(stage):
+    lines = [stage.formula, stage.numbers.format(**_shown())]
+    for sign, python in DRAWN.items():
+        lines = [line.replace(sign, python) for line in lines]
+    for letters, digits in zip(*(line.split("\u2003") for line in lines), strict=True):
+        values = [eval(side.strip().replace("\u00a0", " "), STATED) for side in (letters + "=" + digits).split("=")]
+        assert values == pytest.approx(values[:1] * len(values), abs=1e-4), f"{letters} with {digits}: {values}"
+    more, less = ("more", "less") if values[0] > 0 else ("less", "more")
+    assert stage.phase != "backward" or f"would mean {more} loss" in stage.says and f"{less} loss" not in stage.says
 
 
 def test_every_notebooks_formulas_are_found():

@@ -180,7 +180,11 @@ def test_reset_gives_back_where_it_opened_and_memory_stays_flat(name, figure):
     for _ in range(3):
         for position in positions(figure):
             put(live, position)
+        plays = [part for mover in live.movers.values() for part in mover[2:]]
+        for play in plays:
+            play.playing = True
         reset.click()
+        assert not any(play.playing for play in plays), "reset stops what plays"
         assert live.values() == figure.values and said(live) == figure.text(**figure.values).replace("−", "-")
         tracemalloc.start() if not sizes else None
         sizes.append((len(ipywidgets.widgets.widget._instances), tracemalloc.get_traced_memory()[0]))

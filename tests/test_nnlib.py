@@ -160,6 +160,7 @@ WHOLE = """
 is empty                        | samples([]); Network.random([]); loss(net, []); training(net, [])
 'Al'                            | samples([('Al', 133, 65, 'F')])
 label='f'                       | samples([Person('Al', 133, 65, 'f')])
+label=''                        | samples([Person('Al', 133, 65, '')])
 array([1, 0])                   | samples([Person('Al', 133, 65, array([1, 0]))])
 give (x[:, 0], x[:, 1])         | net.feedforward(array([[1, 2], [3, 4]])); net.gradient(array([[1, 2, 3]]), 1)
 [(2,), (3,)] don't fit          | three.feedforward((array([1, 2]), 3)); three.gradient((1, 2), array([0, 1]))

@@ -17,7 +17,7 @@ neuron: 2 changed to 200    | neuron([200, 3])                                  
 the example: h1, h2, o1     | example.activations([2, 3]) | 0.9525741268224334 0.9525741268224334 0.7216325609518421
 all predicted the same      | guess(0), guess(1), guess(0.5), guess(0.25), guess(0.75)  | 0.5 0.5 0.25 0.3125 0.3125
 the best constant           | min((guess(c), c) for c in (dial + 3) / 6)                       | 0.25 0.5
-sides of the squares        | np.allclose([2 * (1 - c) + 2 * c for c in (dial + 3) / 6], 2.0)  | True
+sides of the squares        | {round(sum(abs(y - c) for x, y in four), 9) for c in (dial + 3) / 6} == {2.0} | True
 shifted, Alice to Frank     | alice, bob, charlie, diana, emily, frank           | -2 -1 25 6 17 4 -15 -6 -7 -3 20 2
 the ones: predictions, loss | *outputs(ones), loss(ones, four)        | 0.523695 0.880797 0.880797 0.500000 0.507118
 the ones can't say no       | outputs(ones).min() >= 0.5                                       | True
@@ -25,7 +25,7 @@ Alice there: h1, h2, o1, L  | h1, h2, o1, loss(ones, four[:1])             | 0.0
 its three factors           | -2 * (1 - o1), o1 * (1 - o1), -2 * h1 * (1 - h1)     | -0.9526097 0.2494385 -0.0903533
 slope of w1, long and short | slopes.w1, slopes.w1                                             | 0.0214695 0.0215
 the other eight | slopes[1:]  | 0.0107348 0.0214695 0.0107348 -0.0112692 -0.0112692 -0.0107348 -0.0107348 -0.2376176
-rounding carried through | -2 * (1 - o1), -2 * (1 - round(o1, 3)), -0.952 * 0.249 * -0.0904 | -0.953 -0.952 0.0214
+rounding carried through | -2 * (1 - o1), -2 * (1 - round(o1, 3)), -2 * (1 - round(o1, 3)) * 0.249 * round(-2 * h1 * (1 - h1), 4) | -0.953 -0.952 0.0214
 slope of b3 in w1's         | -slopes.b3 / slopes.w1                                           | 11
 slope of w1 for the others  | max(abs(ones.gradient(x, y).w1) for x, y in four[1:]) < 1e-8     | True
 Alice's L(w1) | curve(four[:1], [3, 1.1, 1.05, 0, -1, -3]) | 0.238064 0.228834 0.227894 0.177714 0.099002 0.068125
