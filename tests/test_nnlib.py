@@ -117,7 +117,7 @@ def test_numbers_in_give_plain_floats_out():
 
 def test_a_seed_draws_nine_standard_normals_in_field_order():
     assert net == (*np.random.default_rng(1).standard_normal(9),)
-    assert np.array_equal(many, np.transpose(singles)) and np.array_equal(Network.random(iter(range(3))), three)
+    assert Network.random(10**9) != singles[0] and np.array_equal(many, np.transpose(singles)) and np.array_equal(Network.random(iter(range(3))), three)
 
 
 def test_it_needs_neither_matplotlib_nor_widgets():
