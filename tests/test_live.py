@@ -227,9 +227,21 @@ def test_the_diagram_bears_each_of_the_nine_numbers():
             assert f"{name} {number:.1f}" in drawn(figure, figure.values), f"{dial} moved: {name} isn't at {number}"
 
 
+@pytest.mark.parametrize("name, values, says", [
+    ("explore_training", {"seed": 157, "epoch": 15}, "Alice has given way by 0.099."),
+    ("explore_training", {"seed": 157, "epoch": 16}, "Alice has given way by 0.099, the turning point."),
+    ("explore_training", {"seed": 157, "epoch": 54}, "Alice is back past the start’s 0.692."),
+    ("explore_rate", {"rate": 0.1}, "Ten times that rate, 1, ends at 0.0002."), ("explore_rate", {"rate": 10}, "A tenth of that rate, 1, ends at 0.0002."),
+    ("explore_fence", {"w1": 0, "w2": 0, "b": 4}, "all on the side of 1"), ("explore_fence", {"w1": 0, "w2": 0, "b": -4}, "all on the side of 0"),
+    ("explore_fence", {"w1": 0, "w2": 0, "b": 0}, "0.5 everywhere: no sides")])
+def test_it_says_what_is_special_there(name, values, says):
+    figure = dict(param.values for param in FIGURES)[name]
+    assert says in figure.text(**figure.values | values) or says in drawn(figure, figure.values | values)
+
+
 @pytest.mark.parametrize("target, word, way", [(1, "back", -1), (0, "ahead", 1)])
 def test_the_step_is_drawn_and_signed_the_way_it_goes(target, word, way):
-    figure = dict((param.values for param in FIGURES))["explore_slope"]
+    figure = dict(param.values for param in FIGURES)["explore_slope"]
     picture = figure.draw(**figure.values | {"target": target, "step": "show"})
     foot, tip = re.search(r'd="M([\d.]+) [\d.]+L([\d.]+) [\d. ]+" stroke="#009E73"', picture).groups()
     assert f">step {word}<" in picture and (float(tip) - float(foot)) * way > 0, "the green arrow is the step's"
