@@ -172,6 +172,7 @@ def test_play_moves_and_reset_stops(visit):
     element.query_selector(".nn-play").click()
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_function("play => play.textContent == 'play'", arg=element.query_selector(".nn-play"))
+    assert not said.text_content().startswith("Epoch 1000:"), "it stops when it's out of sight, not at its end"
 
 
 def test_a_finger_that_scrolls_past_a_slider_leaves_it(chromium, site):
