@@ -210,9 +210,10 @@ def training(network, samples, learning_rate=0.1):
 
 
 def _epochs(network, rows, rate):
+    one = all(type(number) is float for number in (*network, rate))  # floats overflow in silence, arrays would warn
     while True:
         yield network
-        network = _epoch(network, rows, rate)
+        network = (_epoch.__wrapped__ if one else _epoch)(network, rows, rate)
 
 
 @np.errstate(over="ignore", invalid="ignore")
@@ -220,7 +221,7 @@ def _epoch(network, rows, rate):
     try:
         for x1, x2, y in rows:
             network = _update(*network, x1, x2, y, rate)
-        _numbers("network", sum(map(abs, network)))
+        _numbers("network", math.hypot(*network) if type(network[0]) is float else sum(map(abs, network)))
     except ValueError:
         raise ValueError(f"numbers go beyond 1e100 at learning_rate {_shown(rate)}: give smaller ones") from None
     return Network(*network)
@@ -242,8 +243,7 @@ def _numbers(name, value, ndim=None, infinite=False):
     if type(value) is float and -1e100 <= value <= 1e100 and not ndim:
         return value
     try:
-        array = np.asarray(float(value) if type(value) is int else value)
-        array = array.astype(float, casting="same_kind", copy=False)
+        array = np.asarray(float(value) if type(value) is int else value).astype(float, casting="same_kind", copy=False)
     except (TypeError, ValueError, OverflowError):  # text; rows of different lengths; 10**400
         raise TypeError(f"{name} is {_shown(value)}: give a number, or an array of numbers") from None
     if ndim is not None and array.ndim != ndim or not (infinite or array.size):

@@ -166,7 +166,7 @@ give (x[:, 0], x[:, 1])         | net.feedforward(array([[1, 2], [3, 4]])); net.
 [(2,), (3,)] don't fit          | three.feedforward((array([1, 2]), 3)); three.gradient((1, 2), array([0, 1]))
 [(2,), (3,)] don't fit          | training(three, four, [0.1, 0.2]); loss(three.replace(w1=array([1, 2])), four)
 beyond 1e100 at learning_rate 1e+99 | Network(0, 0, 0, 0, 1, 1, 0, 0, 0).step((1e10, 1), 0, 1e99)
-beyond 1e100 at learning_rate 1e+99 | Network(0, 0, 0, 0, 1, 1, 0, 0, 0).step((1e10, -1e10), 0, 1e99)
+beyond 1e100 at learning_rate 1e+99 | Network(0, 0, 0, 0, 1, 1, 0, 0, 0).step((1e10, -1e10), 0, 1e99); train(Network(0, 0, 0, 0, 1, 1, 0, 0, 0), [((1e10, 1), 0)], 1e99)
 is no sample                    | loss(net, four[0]); loss(net, [((1, 2, 3), 1)]); training(net, PEOPLE)
 """
 
