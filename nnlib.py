@@ -221,7 +221,7 @@ def _epoch(network, rows, rate):
     try:
         for x1, x2, y in rows:
             network = _update(*network, x1, x2, y, rate)
-        _numbers("network", math.hypot(*network) if type(network[0]) is float else sum(map(abs, network)))
+        _numbers("network", sum(map(abs, network)))
     except ValueError:
         raise ValueError(f"numbers go beyond 1e100 at learning_rate {_shown(rate)}: give smaller ones") from None
     return Network(*network)

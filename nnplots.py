@@ -450,26 +450,30 @@ def _staircase(networks, samples, names, losses):
     for top, words in ((20, "whose turn"), (48, "own output"), (74, "target")):
         _say(page, 10, top, words, color=GREY)
     for k, (name, (x, y), change, before, after) in enumerate(zip(names, samples, changes, levels, levels[1:])):
-        left, middle = 110 + width * k, 110 + width * (k + 0.5)
-        color, words, head = (GREEN, GREEN_WORDS, "v") if after > before else (VERMILLION, VERMILLION, "^")
+        left = 110 + width * k
         page.axvline(left - 8, color=GRID, linewidth=1)
         _person(page, left + 14, 20, name[0], y, name)
         _say(page, left, 48, owns[k], color=BLUE)
         _say(page, left, 74, _plain(y))
-        page.plot((left, middle), (before, before), color=VERMILLION)
-        page.plot((middle, left + width), (after, after), color=VERMILLION)
-        page.plot((middle, middle), (before, after), color=color, linewidth=7 * PT)
-        page.plot([middle], [after], head, color=color, markersize=16 * PT, zorder=3)
-        if abs(after - before) > 44:
-            _say(page, middle, (before + after) / 2, change, "right", 18, words, -14)
-        else:
-            _say(page, middle, min(before, after) - 22, change, "center", 18, words)
+        _stair(page, left, left + width / 2, left + width, before, after, change)
     _say(page, 96, levels[0], number(losses[0]), "right", 20, VERMILLION)
     _say(page, 752, levels[-1] + 20, number(losses[-1]), "right", 20, VERMILLION)
     each = [f"{name} {change}, output {own} for target {_plain(y)}"
             for name, change, own, (x, y) in zip(names, changes, owns, samples)]
     _show(page, f"One epoch, update by update: the loss over all goes from {number(losses[0])} to "
                 f"{number(losses[-1])}: {'; '.join(each)}.")
+
+
+def _stair(page, left, middle, right, before, after, change):
+    color, words, head = (GREEN, GREEN_WORDS, "v") if after > before else (VERMILLION, VERMILLION, "^")
+    page.plot((left, middle), (before, before), color=VERMILLION)
+    page.plot((middle, right), (after, after), color=VERMILLION)
+    page.plot((middle, middle), (before, after), color=color, linewidth=7 * PT)
+    page.plot([middle], [after], head, color=color, markersize=16 * PT, zorder=3)
+    if abs(after - before) > 44:
+        _say(page, middle, (before + after) / 2, change, "right", 18, words, -14)
+    else:
+        _say(page, middle, min(before, after) - 22, change, "center", 18, words)
 
 
 def _bars(names, losses):

@@ -52,6 +52,11 @@ class Slider:
         return values[self.named_by] if self.named_by else self.name
 
     @property
+    def names(self):
+        """What a start may call it by."""
+        return tuple(self.value) if self.named_by else (self.name,)
+
+    @property
     def stops(self):
         """All numbers that it stops at."""
         return tuple(self.nearest(self.low + k * self.step) for k in range(round((self.high - self.low) / self.step) + 1))
@@ -76,12 +81,17 @@ class Steps:
     values: tuple
     value: object
     milliseconds: int = 0
+    named_by = ""
 
     def start(self, values):
         return self.value
 
     def label(self, values):
         return self.name
+
+    @property
+    def names(self):
+        return (self.name,)
 
     @property
     def stops(self):
@@ -149,9 +159,10 @@ class Figure:
     def _opened(self, start):
         start = dict(start)
         for slider in self.sliders:  # w5=-3 chooses w5 and sets its slider to -3
-            given = [name for name in start if getattr(slider, "named_by", "") and name in slider.value]
-            if given and len(start.keys() & {*given, slider.named_by, slider.name}) > 1:
-                raise ValueError(f"{' and '.join(start)} can't all be given: give one, as one moves at a time")
+            given = [name for name in start if slider.named_by and name in slider.names]
+            rivals = [name for name in start if name in (*given, slider.named_by, slider.name)]
+            if given and len(rivals) > 1:
+                raise ValueError(f"{' and '.join(rivals)} can't all be given: give one, as one moves at a time")
             for name in given:
                 start[slider.named_by], start[slider.name] = name, start.pop(name)
         values = {choice.name: start.pop(choice.name, choice.value) for choice in self.choices}
@@ -160,8 +171,7 @@ class Figure:
         for slider in self.sliders:
             values[slider.name] = self._checked(slider, values, start.pop(slider.name, slider.start(values)))
         if start:
-            movable = [name for one in self.sliders for name in (one.value if getattr(one, "named_by", "") else [one.name])]
-            movable += [choice.name for choice in self.choices]
+            movable = [name for slider in self.sliders for name in slider.names] + [choice.name for choice in self.choices]
             raise ValueError(f"{', '.join(start)} can't be moved here: choose from {', '.join(movable)}")
         return values
 

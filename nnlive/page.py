@@ -73,7 +73,7 @@ def tapes(figure):
         values = figure.values | {choice.name: option for choice, option in zip(figure.choices, options)}
         for slider in figure.sliders:
             which = {"move": slider.name} if len(figure.sliders) > 1 else {}
-            start = values | ({slider.name: slider.start(values)} if getattr(slider, "named_by", "") else {})
+            start = values | ({slider.name: slider.start(values)} if slider.named_by else {})
             states = [values | {slider.name: stop} for stop in slider.stops]
             yield Tape(figure.chosen(values) | which, slider, start, states)
 

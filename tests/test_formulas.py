@@ -15,9 +15,9 @@ H1, H2, O1 = ODD.activations((X1, X2))
 SLOPE, STEPPED = ODD.gradient((X1, X2), Y).w1, ODD.step((X1, X2), Y, 0.1).w1
 KNOWN = ODD._asdict() | {
     "x1": X1, "x2": X2, "y": Y, "h1": H1, "h2": H2, "o1": O1, "L": (Y - O1) ** 2, "dL_dw1": SLOPE, "dL_do1": -2 * (Y - O1),
-    "do1_dh1": ODD.w5 * O1 * (1 - O1), "dh1_dw1": X1 * H1 * (1 - H1), "learning_rate": 0.1, "step": STEPPED - ODD.w1,
+    "do1_dh1": ODD.w5 * O1 * (1 - O1), "dh1_dw1": X1 * H1 * (1 - H1), "learning_rate": 0.1, "step": STEPPED - ODD.w1, "new_w1": STEPPED,
     "f": sigmoid, "slope_of_f": sigmoid_derivative, "e": math.e, "x": 1.3, "b": ODD.b1, "total": ODD.w1 * X1 + ODD.w2 * X2 + ODD.b1}
-PYTHON = [(r"\\frac{\\partial (\w+)_(\d)}{\\partial (\w+)_(\d)}", r"d\1\2_d\3\4"), (r"\\frac{\\partial L}{\\partial (\w+)_(\d)}", r"dL_d\1\2"),
+PYTHON = [(r"(\w)_(\d) \\leftarrow", r"new_\1\2 ="), (r"\\frac{\\partial (\w+)_(\d)}{\\partial (\w+)_(\d)}", r"d\1\2_d\3\4"), (r"\\frac{\\partial L}{\\partial (\w+)_(\d)}", r"dL_d\1\2"),
           (r"\^{(.*?)}", r"**(\1)"), (r"\^", "**"), (r"\\frac{(.*?)}{(.*?)}", r"((\1)/(\2))"), (r"\\text{(.*?)}", r"\1"),
           (r"\\_", "_"), (r"\\cdot", "*"), (r"\\,", ""), ("f'", "slope_of_f"), (r"\b(\w)_(\d)", r"\1\2")]
 FORMULAS = [pytest.param(formula, id=f"{name}:{k}") for name, cell in CELLS if cell.cell_type == "markdown"
@@ -28,15 +28,14 @@ def sides(formula):
     """The formula's sides as Python."""
     for latex, python in PYTHON:
         formula = re.sub(latex, python, formula)
-    return [side.strip() for side in re.split(r"=|\\leftarrow|\\approx", formula) if side.strip()]
+    return [side.strip() for side in re.split(r"=|\\approx", formula) if side.strip()]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_sides_of_a_formula_are_equal(formula):
     lettered = [side for side in sides(formula) if re.search(r"(?<!\w)(?!f\b|e\b|slope_of_f)[A-Za-z]", side)]
-    stepped = {0: STEPPED} if "leftarrow" in formula else {}  # what stands left of the arrow is new
     for some in (lettered, [side for side in sides(formula) if side not in lettered]):
-        values = [stepped.get(k) if some is lettered and k in stepped else eval(side, KNOWN) for k, side in enumerate(some)]
+        values = [eval(side, KNOWN) for side in some]
         assert values == pytest.approx(values[-1:] * len(values), abs=6e-5 if "0.5000" in formula else 1.1e-7), f"{formula}: {values}"
 
 

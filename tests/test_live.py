@@ -98,6 +98,7 @@ def figures():
 
 
 FIGURES = list(figures())
+NAMED = dict(param.values for param in FIGURES)
 
 
 def positions(figure):
@@ -235,20 +236,20 @@ def test_the_diagram_bears_each_of_the_nine_numbers():
     ("explore_fence", {"w1": 0, "w2": 0, "b": 4}, "all on the side of 1"), ("explore_fence", {"w1": 0, "w2": 0, "b": -4}, "all on the side of 0"),
     ("explore_fence", {"w1": 0, "w2": 0, "b": 0}, "0.5 everywhere: no sides")])
 def test_it_says_what_is_special_there(name, values, says):
-    figure = dict(param.values for param in FIGURES)[name]
+    figure = NAMED[name]
     assert says in figure.text(**figure.values | values) or says in drawn(figure, figure.values | values)
 
 
 @pytest.mark.parametrize("target, word, way", [(1, "back", -1), (0, "ahead", 1)])
 def test_the_step_is_drawn_and_signed_the_way_it_goes(target, word, way):
-    figure = dict(param.values for param in FIGURES)["explore_slope"]
+    figure = NAMED["explore_slope"]
     picture = figure.draw(**figure.values | {"target": target, "step": "show"})
     foot, tip = re.search(r'd="M([\d.]+) [\d.]+L([\d.]+) [\d. ]+" stroke="#009E73"', picture).groups()
     assert f">step {word}<" in picture and (float(tip) - float(foot)) * way > 0, "the green arrow is the step's"
     assert picture.count('stroke-width="3.5"') == 3, "one sign is a plus, the other a minus"
 
 
-@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved here: choose from w1, .* b3, dial"), ({"w5": 1, "b3": 1}, "w5 and b3 can't all be given"), ({"w1": 0.07}, "w1 is 0.07"),
+@pytest.mark.parametrize("start, words", [({"w1": 9}, "w1 is 9"), ({"w9": 1}, "w9 can't be moved here: choose from w1, .* b3, dial"), ({"w5": 1, "b3": 1}, "^w5 and b3 can't all be given"), ({"w1": 0.07}, "w1 is 0.07"),
                                           ({"dial": "w1", "w5": 1}, "dial and w5 can't all be given"), ({"dial": "w9"}, "dial is 'w9'"), ({"w1": "a"}, "w1 is 'a'"),
                                           ({"dial": np.ones(2)}, "dial is array"), ({"w1": np.ones((2, 2))}, "w1 is array"), ({"w1": 10**400}, "w1 is 10")])
 def test_a_wrong_start_gets_one_line(start, words):
