@@ -40,6 +40,7 @@ def sigmoid_derivative(x):
 
 class Neuron(NamedTuple):
     """A neuron: output = f(weights · inputs + bias), with one weight for each input."""
+
     weights: list
     bias: float
 
@@ -63,7 +64,9 @@ def mse_loss(y_true, y_pred):
     """
     y_true, y_pred = _numbers("y_true", y_true, ndim=1), _numbers("y_pred", y_pred, ndim=1)
     if len(y_true) != len(y_pred):
-        raise ValueError(f"{len(y_pred)} predictions for {len(y_true)} true values: give one for each")
+        raise ValueError(
+            f"{len(y_pred)} predictions for {len(y_true)} true values: give one for each"
+        )
     return _mean_square(y_true.tolist(), y_pred.tolist())
 
 
@@ -73,14 +76,19 @@ def _mean_square(y_true, y_pred):
 
 class Person(NamedTuple):
     """One row of the table: name, pounds (lb), inches (in), and the label someone wrote beside them, "F" or "M"."""
+
     name: str
     pounds: float
     inches: float
     label: str
 
 
-PEOPLE = (Person("Alice", 133, 65, "F"), Person("Bob", 160, 72, "M"),
-          Person("Charlie", 152, 70, "M"), Person("Diana", 120, 60, "F"))
+PEOPLE = (
+    Person("Alice", 133, 65, "F"),
+    Person("Bob", 160, 72, "M"),
+    Person("Charlie", 152, 70, "M"),
+    Person("Diana", 120, 60, "F"),
+)
 NEWCOMERS = (Person("Emily", 128, 63, "F"), Person("Frank", 155, 68, "M"))
 
 
@@ -94,7 +102,9 @@ def samples(people, shift=(135, 66)):
     rows = []
     for person in _items("people", people):
         if not isinstance(person, Person) or str(person.label) not in ("F", "M"):
-            raise ValueError(f"{_shown(person)}: give Person(name, pounds, inches, label), label 'F' or 'M'")
+            raise ValueError(
+                f"{_shown(person)}: give Person(name, pounds, inches, label), label 'F' or 'M'"
+            )
         x1 = _numbers("pounds", person.pounds, ndim=0) - shift1
         x2 = _numbers("inches", person.inches, ndim=0) - shift2
         rows.append(((x1, x2), 1.0 if person.label == "F" else 0.0))
@@ -108,6 +118,7 @@ class Network(NamedTuple):
     shape (P,) only if R = P; fields of shape (R, 1) give R × P answers. Fields are checked when they are used.
     It is a tuple, so it never changes: `replace` and `step` give a new one. (Its + and * are not arithmetic.)
     """
+
     w1: float
     w2: float
     w3: float
@@ -125,14 +136,22 @@ class Network(NamedTuple):
         seed: a whole number from 0 to a billion. Raises ValueError for anything else.
         """
         if isinstance(seed, str) or not np.iterable(seed):
-            return cls(*np.random.default_rng(_whole("seed", seed, 10**9)).standard_normal(9).tolist())
-        return cls(*np.transpose([cls.random(_whole("seed", one, 10**9)) for one in _items("seed", seed)]).copy())
+            return cls(
+                *np.random.default_rng(_whole("seed", seed, 10**9)).standard_normal(9).tolist()
+            )
+        return cls(
+            *np.transpose(
+                [cls.random(_whole("seed", one, 10**9)) for one in _items("seed", seed)]
+            ).copy()
+        )
 
     def replace(self, **changes):
         """The same network with some numbers changed: replace(w1=1.1). Raises TypeError for an unknown name."""
         for name in changes:
             if name not in self._fields:
-                raise TypeError(f"{name} is no number of the network: choose from {', '.join(self._fields)}")
+                raise TypeError(
+                    f"{name} is no number of the network: choose from {', '.join(self._fields)}"
+                )
         return self._replace(**changes)
 
     def activations(self, x):
@@ -177,16 +196,25 @@ def _gradient(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y):
     d_b3 = -2 * (y - o1) * o1 * (1 - o1)
     d_b1 = d_b3 * w5 * h1 * (1 - h1)
     d_b2 = d_b3 * w6 * h2 * (1 - h2)
-    return (d_b1 * x1, d_b1 * x2, d_b2 * x1, d_b2 * x2, d_b3 * h1, d_b3 * h2,
-            d_b1, d_b2, d_b3)
+    return (d_b1 * x1, d_b1 * x2, d_b2 * x1, d_b2 * x2, d_b3 * h1, d_b3 * h2, d_b1, d_b2, d_b3)
 
 
 def _update(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y, rate):
     # Never w1 -= …: on an array that would rewrite the networks of the past.
     d_w1, d_w2, d_w3, d_w4, d_w5, d_w6, d_b1, d_b2, d_b3 = _gradient(
-        w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y)
-    return (w1 - rate * d_w1, w2 - rate * d_w2, w3 - rate * d_w3, w4 - rate * d_w4, w5 - rate * d_w5,
-            w6 - rate * d_w6, b1 - rate * d_b1, b2 - rate * d_b2, b3 - rate * d_b3)
+        w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y
+    )
+    return (
+        w1 - rate * d_w1,
+        w2 - rate * d_w2,
+        w3 - rate * d_w3,
+        w4 - rate * d_w4,
+        w5 - rate * d_w5,
+        w6 - rate * d_w6,
+        b1 - rate * d_b1,
+        b2 - rate * d_b2,
+        b3 - rate * d_b3,
+    )
 
 
 def loss(network, samples):
@@ -195,7 +223,9 @@ def loss(network, samples):
     samples: [((x1, x2), y), …], as `samples(PEOPLE)` gives them. Errors are those of `training`.
     """
     network, rows = _fit(network), _rows(samples)
-    return _mean_square([row[-1] for row in rows], [_activations(*network, x1, x2)[2] for x1, x2, y in rows])
+    return _mean_square(
+        [row[-1] for row in rows], [_activations(*network, x1, x2)[2] for x1, x2, y in rows]
+    )
 
 
 def training(network, samples, learning_rate=0.1):
@@ -210,7 +240,9 @@ def training(network, samples, learning_rate=0.1):
 
 
 def _epochs(network, rows, rate):
-    one = all(type(number) is float for number in (*network, rate))  # floats overflow in silence, arrays would warn
+    one = all(
+        type(number) is float for number in (*network, rate)
+    )  # floats overflow in silence, arrays would warn
     while True:
         yield network
         network = (_epoch.__wrapped__ if one else _epoch)(network, rows, rate)
@@ -223,7 +255,9 @@ def _epoch(network, rows, rate):
             network = _update(*network, x1, x2, y, rate)
         _numbers("network", sum(map(abs, network)))
     except ValueError:
-        raise ValueError(f"numbers go beyond 1e100 at learning_rate {_shown(rate)}: give smaller ones") from None
+        raise ValueError(
+            f"numbers go beyond 1e100 at learning_rate {_shown(rate)}: give smaller ones"
+        ) from None
     return Network(*network)
 
 
@@ -232,7 +266,9 @@ def train(network, samples, learning_rate=0.1, epochs=1000):
 
     epochs: a whole number from 0 to a million. The other arguments and the errors are those of `training`.
     """
-    return list(islice(training(network, samples, learning_rate), _whole("epochs", epochs, 10**6) + 1))
+    return list(
+        islice(training(network, samples, learning_rate), _whole("epochs", epochs, 10**6) + 1)
+    )
 
 
 def _shown(value):
@@ -243,14 +279,24 @@ def _numbers(name, value, ndim=None, infinite=False):
     if type(value) is float and -1e100 <= value <= 1e100 and not ndim:
         return value
     try:
-        array = np.asarray(float(value) if type(value) is int else value).astype(float, casting="same_kind", copy=False)
+        array = np.asarray(float(value) if type(value) is int else value).astype(
+            float, casting="same_kind", copy=False
+        )
     except (TypeError, ValueError, OverflowError):  # text; rows of different lengths; 10**400
-        raise TypeError(f"{name} is {_shown(value)}: give a number, or an array of numbers") from None
+        raise TypeError(
+            f"{name} is {_shown(value)}: give a number, or an array of numbers"
+        ) from None
     if ndim is not None and array.ndim != ndim or not (infinite or array.size):
-        raise ValueError(f"{name} is {_shown(value)}: give {'a list, as [2, 3]' if ndim else 'one number'}")
-    most = math.inf if infinite else 1e100  # a slope is a product of three of them, and 1e300 is still a float
+        raise ValueError(
+            f"{name} is {_shown(value)}: give {'a list, as [2, 3]' if ndim else 'one number'}"
+        )
+    most = (
+        math.inf if infinite else 1e100
+    )  # a slope is a product of three of them, and 1e300 is still a float
     if not (abs(array) <= most).all():
-        raise ValueError(f"{name} is {_shown(value)}: give numbers from {-most} to {most}, and not NaN")
+        raise ValueError(
+            f"{name} is {_shown(value)}: give numbers from {-most} to {most}, and not NaN"
+        )
     return array if array.ndim else float(array)
 
 
@@ -273,7 +319,9 @@ def _pair(name, value, first, second, ndim=None):
         raise ValueError(f"{name} has the shape {value.shape}: give ({name}[:, 0], {name}[:, 1])")
     items = list(value) if np.iterable(value) and not isinstance(value, (str, set, dict)) else []
     if len(items) != 2 or any(isinstance(item, (list, tuple)) for item in items):
-        raise ValueError(f"{name} is {_shown(value)}: give the pair ({first}, {second}), numbers or arrays")
+        raise ValueError(
+            f"{name} is {_shown(value)}: give the pair ({first}, {second}), numbers or arrays"
+        )
     return _numbers(first, items[0], ndim), _numbers(second, items[1], ndim)
 
 
@@ -285,7 +333,9 @@ def _fit(network, *others):
     try:
         np.broadcast_shapes(*shapes)
     except ValueError:
-        raise ValueError(f"shapes {sorted(shapes)} don't fit: give each network a row, fields of shape (R, 1)") from None
+        raise ValueError(
+            f"shapes {sorted(shapes)} don't fit: give each network a row, fields of shape (R, 1)"
+        ) from None
     return numbers
 
 
@@ -295,6 +345,10 @@ def _rows(samples):
         try:
             (x1, x2), y = sample
         except (TypeError, ValueError):
-            raise ValueError(f"{_shown(sample)} is no sample: give ((x1, x2), y), as from samples(PEOPLE)") from None
-        rows.append(tuple(_numbers(name, v, ndim=0) for name, v in zip(("x1", "x2", "y"), (x1, x2, y))))
+            raise ValueError(
+                f"{_shown(sample)} is no sample: give ((x1, x2), y), as from samples(PEOPLE)"
+            ) from None
+        rows.append(
+            tuple(_numbers(name, v, ndim=0) for name, v in zip(("x1", "x2", "y"), (x1, x2, y)))
+        )
     return rows

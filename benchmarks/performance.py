@@ -33,14 +33,19 @@ def installed():
     with tempfile.TemporaryDirectory() as folder:
         start = perf_counter()
         environment(Path(folder), "requirements.txt")
-        seconds, files = perf_counter() - start, (path for path in Path(folder).rglob("*") if not path.is_symlink())
+        seconds, files = (
+            perf_counter() - start,
+            (path for path in Path(folder).rglob("*") if not path.is_symlink()),
+        )
         return seconds, sum(path.stat().st_size for path in files)
 
 
 def measured(python, script):
     with tempfile.TemporaryDirectory() as cache:  # torch.compile starts cold
         environ = os.environ | {"TORCHINDUCTOR_CACHE_DIR": cache}
-        return json.loads(subprocess.check_output([python, f"benchmarks/{script}"], cwd=ROOT, env=environ))
+        return json.loads(
+            subprocess.check_output([python, f"benchmarks/{script}"], cwd=ROOT, env=environ)
+        )
 
 
 def main():

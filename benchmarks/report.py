@@ -9,10 +9,27 @@ import numpy as np
 import psutil
 from matplotlib.figure import Figure
 
-SHOWN = {"nnlib": "nnlib", "textbook": "textbook", "textbook_once": "textbook, once", "matrices": "numpy matrices",
-         "micrograd": "micrograd", "pytorch": "PyTorch", "pytorch_compiled": "PyTorch, compiled", "c": "C"}
+SHOWN = {
+    "nnlib": "nnlib",
+    "textbook": "textbook",
+    "textbook_once": "textbook, once",
+    "matrices": "numpy matrices",
+    "micrograd": "micrograd",
+    "pytorch": "PyTorch",
+    "pytorch_compiled": "PyTorch, compiled",
+    "c": "C",
+}
 FLOOR, USUAL = "bare slider and label", "interact"
-MOVES = ("figure", "kernel ms", "bytes", "press to paint ms", "95 % within", "÷ floor", "interact ÷", "shift")
+MOVES = (
+    "figure",
+    "kernel ms",
+    "bytes",
+    "press to paint ms",
+    "95 % within",
+    "÷ floor",
+    "interact ÷",
+    "shift",
+)
 BLUE, INK, GREY = "#0072B2", "#222", "#888"
 
 
@@ -39,7 +56,9 @@ def machine(versions):
     info = Path("/proc/cpuinfo").read_text("utf-8") if os.path.exists("/proc/cpuinfo") else ""
     named = [line.split(": ")[1] for line in info.splitlines() if line.startswith("model name")]
     named += [platform.processor()]
-    system = platform.freedesktop_os_release()["PRETTY_NAME"] if info else platform.platform(terse=True)
+    system = (
+        platform.freedesktop_os_release()["PRETTY_NAME"] if info else platform.platform(terse=True)
+    )
     memory = f"{psutil.virtual_memory().total / 1e9:.0f} GB"
     described = [named[0], f"{os.cpu_count()} cores", memory, system]
     return ", ".join(described + [f"{name} {one}" for name, one in versions.items()])
@@ -48,12 +67,24 @@ def machine(versions):
 def moves(told):
     """A row for each figure, floor and interact, as MOVES names them; the ratios are taken on the same page."""
     for book, found in told["press"].items():
-        middle = {called: median(took for took, shift in presses) for called, presses in found.items()}
+        middle = {
+            called: median(took for took, shift in presses) for called, presses in found.items()
+        }
         for called, presses in found.items():
             took, shifts = np.transpose(presses)
-            kernel, size = np.median(told["kernel"].get(called, [(np.nan, np.nan)]), axis=0).tolist()
-            yield (f"{book[:2]} {called}", kernel, size, middle[called], float(np.percentile(took, 95)),
-                   middle[called] / middle[FLOOR], middle[USUAL] / middle[called], float(sum(shifts)))
+            kernel, size = np.median(
+                told["kernel"].get(called, [(np.nan, np.nan)]), axis=0
+            ).tolist()
+            yield (
+                f"{book[:2]} {called}",
+                kernel,
+                size,
+                middle[called],
+                float(np.percentile(took, 95)),
+                middle[called] / middle[FLOOR],
+                middle[USUAL] / middle[called],
+                float(sum(shifts)),
+            )
 
 
 def smooth(figures):
@@ -75,10 +106,20 @@ def fast(told):
     took = told["one"]
     for name, bound in (("textbook", 5), ("micrograd", 20), ("pytorch", 80)):
         if name in took:
-            yield f"one training: {SHOWN[name]} ÷ nnlib", "≥", bound, ratio(took[name], took["nnlib"])
+            yield (
+                f"one training: {SHOWN[name]} ÷ nnlib",
+                "≥",
+                bound,
+                ratio(took[name], took["nnlib"]),
+            )
     for count, bound in (("1000", 100), ("10000", 170)):
         each = median(told["networks"][count]["nnlib"]) / int(count)
-        yield f"one training textbook ÷ each of {count} networks", "≥", bound, median(took["textbook"]) / each
+        yield (
+            f"one training textbook ÷ each of {count} networks",
+            "≥",
+            bound,
+            median(took["textbook"]) / each,
+        )
     yield "200 × 200 predictions, ms", "≤", 2, 1000 * median(told["grid"]["200"])
 
 
@@ -92,7 +133,9 @@ def promised(promises):
 
 def sliders(rows):
     forms = "{}", "{:.2f}", "{:.0f}", "{:.0f}", "{:.0f}", "{:.2f}", "{:.1f}", "{:.3f}"
-    cells = [[form.format(value).replace("nan", "") for form, value in zip(forms, row)] for row in rows]
+    cells = [
+        [form.format(value).replace("nan", "") for form, value in zip(forms, row)] for row in rows
+    ]
     return table(MOVES, cells)
 
 
@@ -100,9 +143,20 @@ def one(told):
     rows = []
     for name, seconds in told["one"].items():
         least, low, middle, high = map(number, 1000 * np.percentile(seconds, (0, 25, 50, 75)))
-        says, apart = told["says"][name].split(": ", 1)[1].strip().rstrip("."), told["equal"][name][0]
-        rows.append([f"[{SHOWN[name]}](../benchmarks/ways/{name}.py): {says}", least, middle, f"{low} to {high}",
-                     number(ratio(seconds, told["one"]["nnlib"])), f"{apart:.0e}" if apart else "0"])
+        says, apart = (
+            told["says"][name].split(": ", 1)[1].strip().rstrip("."),
+            told["equal"][name][0],
+        )
+        rows.append(
+            [
+                f"[{SHOWN[name]}](../benchmarks/ways/{name}.py): {says}",
+                least,
+                middle,
+                f"{low} to {high}",
+                number(ratio(seconds, told["one"]["nnlib"])),
+                f"{apart:.0e}" if apart else "0",
+            ]
+        )
     return table(["way", "least ms", "median ms", "middle half ms", "÷ nnlib", "apart"], rows)
 
 
@@ -110,19 +164,37 @@ def many(told):
     alone, rows = median(told["one"]["textbook"]), []
     for count, ways in told["networks"].items():
         each = {name: median(seconds) / int(count) for name, seconds in ways.items()}
-        rows.append([count, *(number(1000 * took) for took in each.values()), number(alone / each["nnlib"])])
-    return table(["networks", *(SHOWN[name] for name in told["networks"]["10"]), "textbook ÷ nnlib"], rows)
+        rows.append(
+            [count, *(number(1000 * took) for took in each.values()), number(alone / each["nnlib"])]
+        )
+    return table(
+        ["networks", *(SHOWN[name] for name in told["networks"]["10"]), "textbook ÷ nnlib"], rows
+    )
 
 
 def start(told):
-    (seconds, size), training, opened = told["installed"], told["training"], told["sliders"]["seconds to open"]
-    rows = [["install the course, packages at hand", f"{seconds:.0f} s", f"{size / 1e6:.0f} MB"],
-            ["open JupyterLab until notebook 1's sliders move", f"{opened:.0f} s", ""]]
+    (seconds, size), training, opened = (
+        told["installed"],
+        told["training"],
+        told["sliders"]["seconds to open"],
+    )
+    rows = [
+        ["install the course, packages at hand", f"{seconds:.0f} s", f"{size / 1e6:.0f} MB"],
+        ["open JupyterLab until notebook 1's sliders move", f"{opened:.0f} s", ""],
+    ]
     for module, took in training["imports"].items():
         second, space = np.median(took, axis=0)
-        rows.append([f"import {module}", f"{second:.2g} s", f"{space / 1e6:.0f} MB, Python itself included"])
-    rows += [["train, 1001 networks kept", "", f"{training['kept by train'] / 1e6:.2f} MB"],
-             ["training, 10 000 networks, the past not kept", "", f"{training['kept by training'] / 1e6:.1f} MB"]]
+        rows.append(
+            [f"import {module}", f"{second:.2g} s", f"{space / 1e6:.0f} MB, Python itself included"]
+        )
+    rows += [
+        ["train, 1001 networks kept", "", f"{training['kept by train'] / 1e6:.2f} MB"],
+        [
+            "training, 10 000 networks, the past not kept",
+            "",
+            f"{training['kept by training'] / 1e6:.1f} MB",
+        ],
+    ]
     return table(["", "time", "size"], rows)
 
 
@@ -131,17 +203,25 @@ def compiled(told):
     name, largest = "pytorch_compiled", told["networks"]["10000"]
     if name not in told["one"]:
         return ""
-    return (f"An epoch compiled by torch.compile, {told['equal'][name][1]:.0f} s once, brings PyTorch to "
-            f"{ratio(told['one'][name], told['one']['nnlib']):.1f} times nnlib's time; ten thousand networks at "
-            f"once then take it {ratio(largest['nnlib'], largest[name]):.1f} times less than nnlib. ")
+    return (
+        f"An epoch compiled by torch.compile, {told['equal'][name][1]:.0f} s once, brings PyTorch to "
+        f"{ratio(told['one'][name], told['one']['nnlib']):.1f} times nnlib's time; ten thousand networks at "
+        f"once then take it {ratio(largest['nnlib'], largest[name]):.1f} times less than nnlib. "
+    )
 
 
 def lines(axes, title, xlabel, series):
     """Each series a line with its name at its end, the names apart; both scales are logarithmic."""
     axes.set(title=title, xlabel=xlabel, ylabel="ms", xscale="log", yscale="log")
     for name, (sizes, took) in series.items():
-        strong = {"color": BLUE, "linewidth": 2.5} if name == "nnlib" else {"color": GREY, "linewidth": 1.2}
-        axes.plot([int(size) for size in sizes], 1000 * np.array(took), "o-", markersize=3, **strong)
+        strong = (
+            {"color": BLUE, "linewidth": 2.5}
+            if name == "nnlib"
+            else {"color": GREY, "linewidth": 1.2}
+        )
+        axes.plot(
+            [int(size) for size in sizes], 1000 * np.array(took), "o-", markersize=3, **strong
+        )
     (low, high), place = np.log10(axes.get_ylim()), -1
     for name in sorted(series, key=lambda name: series[name][1][-1]):
         place = max((np.log10(1000 * series[name][1][-1]) - low) / (high - low), place + 0.06)
@@ -156,15 +236,42 @@ def picture(rows, told):
     colours = [GREY if name[3:] in (FLOOR, USUAL) else BLUE for name in names]
     paint.hlines(range(len(rows)), middles, lates, colours, linewidth=3, alpha=0.4)
     paint.scatter(middles, range(len(rows)), c=colours)
-    paint.set(title="Key press to paint: median, and to where 95 % are done", xlabel="ms", xlim=(0, None))
+    paint.set(
+        title="Key press to paint: median, and to where 95 % are done", xlabel="ms", xlim=(0, None)
+    )
     paint.set_yticks(range(len(rows)), names)
-    lines(epochs, "One training", "epochs", {
-        name: (told["epochs"], [median(took[name]) for took in told["epochs"].values()]) for name in told["one"]})
-    lines(networks, "Each of many networks, 1000 epochs", "networks at once", {
-        name: (told["networks"], [median(took[name]) / int(count) for count, took in told["networks"].items()])
-        for name in told["networks"]["10"]})
-    lines(places, "Predictions on a grid", "places", {
-        "nnlib": ([int(side) ** 2 for side in told["grid"]], [median(took) for took in told["grid"].values()])})
+    lines(
+        epochs,
+        "One training",
+        "epochs",
+        {
+            name: (told["epochs"], [median(took[name]) for took in told["epochs"].values()])
+            for name in told["one"]
+        },
+    )
+    lines(
+        networks,
+        "Each of many networks, 1000 epochs",
+        "networks at once",
+        {
+            name: (
+                told["networks"],
+                [median(took[name]) / int(count) for count, took in told["networks"].items()],
+            )
+            for name in told["networks"]["10"]
+        },
+    )
+    lines(
+        places,
+        "Predictions on a grid",
+        "places",
+        {
+            "nnlib": (
+                [int(side) ** 2 for side in told["grid"]],
+                [median(took) for took in told["grid"].values()],
+            )
+        },
+    )
     for axes in figure.axes:
         axes.grid(color="#DDD")
         axes.spines[["top", "right"]].set_visible(False)
@@ -176,14 +283,31 @@ def write(folder, told):
     rows, took = list(moves(moved)), training["one"]
     grid = [[f"{side} × {side}", ms(seconds)] for side, seconds in training["grid"].items()]
     figures = [row for row in rows if not np.isnan(row[1])]
-    words = Path(__file__).with_name("page.md").read_text("utf-8").format(
-        machine=machine(training["versions"] | moved["versions"]), load=told["load"],
-        promises=promised([*smooth(figures), *fast(training)]), sliders=sliders(rows),
-        presses=len(moved["press"]["01_neuron"][FLOOR]), one=one(training), many=many(training), start=start(told),
-        grid=table(["places", "ms"], grid),
-        c=number(ratio(took["nnlib"], took["c"])) if "c" in took else "about 30", wait=ms(took["nnlib"]),
-        compiled=compiled(training),
-        unable="".join(f"{SHOWN[name]} could not run here: {why}. " for name, why in training["unable"].items()))
+    words = (
+        Path(__file__)
+        .with_name("page.md")
+        .read_text("utf-8")
+        .format(
+            machine=machine(training["versions"] | moved["versions"]),
+            load=told["load"],
+            promises=promised([*smooth(figures), *fast(training)]),
+            sliders=sliders(rows),
+            presses=len(moved["press"]["01_neuron"][FLOOR]),
+            one=one(training),
+            many=many(training),
+            start=start(told),
+            grid=table(["places", "ms"], grid),
+            c=number(ratio(took["nnlib"], took["c"])) if "c" in took else "about 30",
+            wait=ms(took["nnlib"]),
+            compiled=compiled(training),
+            unable="".join(
+                f"{SHOWN[name]} could not run here: {why}. "
+                for name, why in training["unable"].items()
+            ),
+        )
+    )
     folder.mkdir(exist_ok=True)
     (folder / "performance.md").write_text(words, "utf-8", newline="\n")
-    picture(rows, training).savefig(folder / "performance.png", dpi=100, metadata={"Software": None})
+    picture(rows, training).savefig(
+        folder / "performance.png", dpi=100, metadata={"Software": None}
+    )

@@ -90,12 +90,14 @@ def in_kernel(figure):
         put(live, position)
         took = 1000 * (perf_counter() - start)
         told.append((took, len((live.front.value + live.sentence.value).encode())))
-    return told[len(figure.sliders):]  # the first may stand where it stood
+    return told[len(figure.sliders) :]  # the first may stand where it stood
 
 
 def press(page, handle, target, turn):
     """(milliseconds, layout shift) from the next key press on the slider's handle to its paint."""
-    at, low, high = (float(handle.get_attribute(f"aria-value{name}")) for name in ("now", "min", "max"))
+    at, low, high = (
+        float(handle.get_attribute(f"aria-value{name}")) for name in ("now", "min", "max")
+    )
     turn[handle] = {low: "ArrowRight", high: "ArrowLeft"}.get(at, turn.get(handle, "ArrowRight"))
     page.wait_for_function(SETTLED)
     page.evaluate("target => until(target)", target)
@@ -106,10 +108,21 @@ def press(page, handle, target, turn):
 def on_page(page):
     """{what moves: (its sliders' handles, what changes)}."""
     bare, interact = page.query_selector_all(".jp-CodeCell")[-2:]
-    parts = [(called, element, ".widget-html-content:has(> .nn-s)") for element, called, figure in figures_on(page)]
-    parts += [("bare slider and label", bare, ".widget-label:last-child"), ("interact", interact, ".widget-output")]
-    return {called: (element.query_selector_all(".noUi-handle[role=slider]"), element.query_selector(changes))
-            for called, element, changes in parts}
+    parts = [
+        (called, element, ".widget-html-content:has(> .nn-s)")
+        for element, called, figure in figures_on(page)
+    ]
+    parts += [
+        ("bare slider and label", bare, ".widget-label:last-child"),
+        ("interact", interact, ".widget-output"),
+    ]
+    return {
+        called: (
+            element.query_selector_all(".noUi-handle[role=slider]"),
+            element.query_selector(changes),
+        )
+        for called, element, changes in parts
+    }
 
 
 def in_browser(page):
@@ -128,9 +141,16 @@ def in_browser(page):
 
 
 def main():
-    told = {"kernel": {called: in_kernel(figure) for called, figure in BY_TITLE.values()}, "press": {}}
+    told = {
+        "kernel": {called: in_kernel(figure) for called, figure in BY_TITLE.values()},
+        "press": {},
+    }
     start = perf_counter()
-    with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as server, sync_playwright() as run:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        jupyterlab(Path(folder)) as server,
+        sync_playwright() as run,
+    ):
         for name, notebook in NOTEBOOKS.items():
             notebook.cells += map(nbformat.v4.new_code_cell, (BARE, INTERACT))
             nbformat.write(notebook, Path(folder) / "notebooks" / f"{name}.ipynb")

@@ -1,7 +1,7 @@
 """Times the same training in every way that can run here, once all have given the same nine numbers; prints JSON.
 
-    python benchmarks/training.py           all of it, about three minutes
-    python benchmarks/training.py smoke     a few epochs by what the course itself installs; a test runs it
+python benchmarks/training.py           all of it, about three minutes
+python benchmarks/training.py smoke     a few epochs by what the course itself installs; a test runs it
 """
 
 import gc
@@ -26,7 +26,12 @@ from nnlib import PEOPLE, Network, samples, train, training  # noqa: E402
 
 FOUR, RATE, LEARNER = samples(PEOPLE), 0.1, Network.random(157)
 AT_HAND = ("nnlib", "textbook", "textbook_once", "matrices")
-NEW = {"micrograd": "micrograd.engine", "pytorch": "torch", "pytorch_compiled": None, "c": None}  # what it imports
+NEW = {
+    "micrograd": "micrograd.engine",
+    "pytorch": "torch",
+    "pytorch_compiled": None,
+    "c": None,
+}  # what it imports
 PACKAGES = {"nnlib": "numpy", "micrograd": "micrograd", "pytorch": "torch"}
 IMPORT = """import time, psutil
 start = time.perf_counter()
@@ -68,12 +73,16 @@ def rounds(number, calls):
 
 
 def trained(able, number, start, epochs):
-    return rounds(number, {name: partial(way.train, start, FOUR, RATE, epochs) for name, way in able.items()})
+    return rounds(
+        number, {name: partial(way.train, start, FOUR, RATE, epochs) for name, way in able.items()}
+    )
 
 
 def predicted(number, sides):
     """{side: seconds in each round} for o1 on a grid of side × side places."""
-    places = {side: np.meshgrid(np.linspace(-25, 35, side), np.linspace(-11, 9, side)) for side in sides}
+    places = {
+        side: np.meshgrid(np.linspace(-25, 35, side), np.linspace(-11, 9, side)) for side in sides
+    }
     return rounds(number, {side: partial(LEARNER.feedforward, x) for side, x in places.items()})
 
 
@@ -90,7 +99,9 @@ def imported(number, modules):
     """{module: [(seconds, bytes of the whole process)]}, each in a process of its own."""
     told = {module: [] for module in modules}
     for module in number * modules:
-        words = subprocess.check_output([sys.executable, "-c", IMPORT.format(module)], text=True, cwd=ROOT)
+        words = subprocess.check_output(
+            [sys.executable, "-c", IMPORT.format(module)], text=True, cwd=ROOT
+        )
         told[module].append([float(word) for word in words.split()])
     return told
 
@@ -98,25 +109,44 @@ def imported(number, modules):
 def measure(able, number, epochs, networks, sides):
     many = {name: way for name, way in able.items() if hasattr(way, "MANY")}
     starts = {count: Network.random(range(count)) for count in networks}
-    same = {"equal": equal(able, LEARNER, epochs), "equal many": equal(many, starts[networks[0]], epochs)}
+    same = {
+        "equal": equal(able, LEARNER, epochs),
+        "equal many": equal(many, starts[networks[0]], epochs),
+    }
     gc.freeze()  # what the imports left behind is not searched for garbage in everyone's time
     return same | {
         "one": trained(able, number, LEARNER, epochs),
-        "epochs": {int(part * epochs): trained(able, 3, LEARNER, int(part * epochs)) for part in (0.01, 0.1, 1, 3)},
+        "epochs": {
+            int(part * epochs): trained(able, 3, LEARNER, int(part * epochs))
+            for part in (0.01, 0.1, 1, 3)
+        },
         "networks": {count: trained(many, 5, starts[count], epochs) for count in networks},
         "grid": predicted(5 * number, sides),
         "kept by train": kept(lambda: train(LEARNER, FOUR, RATE, epochs)),
-        "kept by training": kept(lambda: next(islice(training(starts[networks[-1]], FOUR, RATE), epochs, None))),
+        "kept by training": kept(
+            lambda: next(islice(training(starts[networks[-1]], FOUR, RATE), epochs, None))
+        ),
     }
 
 
 def main(smoke=False):
     able, unable = ways([*AT_HAND] if smoke else [*AT_HAND, *NEW])
-    sizes = (5, 100, (10,), (20,)) if smoke else (15, 1000, (10, 100, 1000, 10_000), (25, 50, 100, 200, 400, 800))
-    told = measure(able, *sizes) | {"unable": unable, "says": {name: way.__doc__ for name, way in able.items()}}
+    sizes = (
+        (5, 100, (10,), (20,))
+        if smoke
+        else (15, 1000, (10, 100, 1000, 10_000), (25, 50, 100, 200, 400, 800))
+    )
+    told = measure(able, *sizes) | {
+        "unable": unable,
+        "says": {name: way.__doc__ for name, way in able.items()},
+    }
     if not smoke:
-        told["imports"] = imported(5, ["numpy", "nnlib"] + [NEW[name] for name in able if NEW.get(name)])
-        told["versions"] = {PACKAGES[name]: version(PACKAGES[name]) for name in able if name in PACKAGES}
+        told["imports"] = imported(
+            5, ["numpy", "nnlib"] + [NEW[name] for name in able if NEW.get(name)]
+        )
+        told["versions"] = {
+            PACKAGES[name]: version(PACKAGES[name]) for name in able if name in PACKAGES
+        }
         told["versions"] |= {"Python": platform.python_version()}
         told["versions"] |= {"C compiler": able["c"].VERSION} if "c" in able else {}
     print(json.dumps(told))

@@ -18,6 +18,8 @@ STILL, MOVING = 1500, 120  # milliseconds a frame
 def write(path):
     """Down the slope with target 1; at the lower end the target turns to 0, and downhill is the other way."""
     stops = [(1, w1) for w1 in WAY] + [(0, w1) for w1 in reversed(WAY)]
-    first, *others = [picture(explore_slope(target=target, w1=w1).still(), 760) for target, w1 in stops]
+    first, *others = [
+        picture(explore_slope(target=target, w1=w1).still(), 760) for target, w1 in stops
+    ]
     times = [STILL if w1 in (WAY[0], WAY[-1]) else MOVING for target, w1 in stops]
     first.save(path, save_all=True, append_images=others, duration=times, loop=0, optimize=True)

@@ -18,9 +18,10 @@ import sys
 import textwrap
 import time
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,19 +33,16 @@ NOT_STARTED = "NOT STARTED: put your answer in the place of the dots, then run t
 NOT_MOVED = "NOT STARTED: move the sliders above, then run this cell."
 
 GENERAL = {  # mistakes that any answer can make
-    "`print` instead of `return`":
-        "Your function prints its answer and returns nothing: write return where it says print.",
+    "`print` instead of `return`": "Your function prints its answer and returns nothing: write return where it says print.",
     "`None`": "Your function returns nothing, so its answer is None: its last line needs a return.",
     "text": "Your answer is text in quotes, {shown}: give the number itself.",
     "wrong type": "Your answer is {kind}: {wanted} is asked for.",
     "a call instead of a function": "That is {kind}: give the function itself, its name without brackets after it.",
     "no figure": "That is {kind}: give the name of the figure above, after you have run its cell.",
     "an exception": "Your code stops with {error}.{advice} It was given {case}.",
-    "an endless loop":
-        "After {seconds} seconds your code was still running, so it was stopped: which loop never ends?",
+    "an endless loop": "After {seconds} seconds your code was still running, so it was stopped: which loop never ends?",
     "hard-coded": "Yours is {yours} whatever goes in, right for the text at best: compute it from {names}.",
-    "early rounding":
-        "Nearly, but not in all digits: is something rounded or nudged on the way? Round only what you print.",
+    "early rounding": "Nearly, but not in all digits: is something rounded or nudged on the way? Round only what you print.",
 }
 ADVICE = {  # what Python's own words mean to a beginner
     "name 'math'": " Put import math above it.",
@@ -67,6 +65,7 @@ ADVICE = {  # what Python's own words mean to a beginner
 
 class Prediction(NamedTuple):
     """A question to commit to, and its choices: a dict from what a button says to what it answers."""
+
     question: str
     choices: dict
 
@@ -77,6 +76,7 @@ class Mistake(NamedTuple):
     An answer is a dict of what it has in the place of parts of the solution, or a whole answer as code.
     when: for sliders, a function of the facts that is true for this mistake; the first that is true speaks.
     """
+
     name: str
     hint: str
     answers: list
@@ -103,7 +103,9 @@ class Endless(BaseException):
 
 
 def _not_yet(sentence, **facts):
-    return "NOT YET: " + re.sub(r"(?<!\w)-(?=\d)", "−", sentence.format(**facts) if facts else sentence)
+    return "NOT YET: " + re.sub(
+        r"(?<!\w)-(?=\d)", "−", sentence.format(**facts) if facts else sentence
+    )
 
 
 def _general(mistake, **facts):
@@ -113,6 +115,7 @@ def _general(mistake, **facts):
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """One entry of the table, and the check itself: calling it with an answer prints one line and never raises."""
+
     task: str
     starter: str  # the code in the notebook, with dots
     solution: str  # what stands in the place of the dots
@@ -142,35 +145,48 @@ class Exercise:
         """The starter with an answer in the place of its dots."""
         if answer.startswith("def "):
             return answer
-        return self.starter.replace("    return ...", textwrap.indent(answer, "    ")).replace("...", answer)
+        return self.starter.replace("    return ...", textwrap.indent(answer, "    ")).replace(
+            "...", answer
+        )
 
     def body(self, answer):
         """An answer of a Mistake, as code."""
         if isinstance(answer, str):
             return answer
-        return re.sub("|".join(map(re.escape, answer)), lambda match: answer[match[0]], self.solution)
+        return re.sub(
+            "|".join(map(re.escape, answer)), lambda match: answer[match[0]], self.solution
+        )
 
     def ladder(self):
         """The three folded rungs under the exercise, as Markdown."""
         solution = f"```python\n{self.code(self.solution)}\n```\n\n{self.reason}"
         rungs = (("A nudge", self.nudge), ("A stronger hint", self.hint), ("A solution", solution))
-        return "\n".join(f"<details><summary>{title}</summary>\n\n{text}\n\n</details>" for title, text in rungs)
+        return "\n".join(
+            f"<details><summary>{title}</summary>\n\n{text}\n\n</details>" for title, text in rungs
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Function(Exercise):
     """A function to write. cases: the arguments it is tried with; the first are those of the text, the sample."""
+
     cases: list
 
     def judge(self, answer):
         if not callable(answer):
             raise _general("a call instead of a function", kind=_kind(answer))
         truth = self.results(self.solution)
-        mine = [_result(answer, case, self.said(case), true) for case, true in zip(self.cases, truth)]
+        mine = [
+            _result(answer, case, self.said(case), true) for case, true in zip(self.cases, truth)
+        ]
         if _same(mine, truth):
             return f"PASS: {self.reason}"
-        hints = (mistake.hint for mistake in self.mistakes for wrong in mistake.answers
-                 if _same(mine, self.results(self.body(wrong))))
+        hints = (
+            mistake.hint
+            for mistake in self.mistakes
+            for wrong in mistake.answers
+            if _same(mine, self.results(self.body(wrong)))
+        )
         return _not_yet(next(hints, None) or self.unknown(mine, truth))
 
     def results(self, body):
@@ -191,10 +207,14 @@ class Function(Exercise):
     def unknown(self, mine, truth):
         """What to say of a mistake that isn't in the table."""
         if _same(mine, mine[:1] * len(mine)):
-            return GENERAL["hard-coded"].format(yours=_shown(mine[0]), names=", ".join(self.arguments))
+            return GENERAL["hard-coded"].format(
+                yours=_shown(mine[0]), names=", ".join(self.arguments)
+            )
         if _nearly(mine, truth):
             return GENERAL["early rounding"]
-        for case, given, true in list(zip(self.cases, mine, truth))[1:]:  # the sample's true value is in the text
+        for case, given, true in list(zip(self.cases, mine, truth))[
+            1:
+        ]:  # the sample's true value is in the text
             if not _same([given], [true]):
                 return f"{_compared(given, true)}, for {self.said(case)}."
         return "That is right for other numbers, and wrong for those in the text."
@@ -208,8 +228,15 @@ class Number(Exercise):
         value, truth = (_numeric(number, np.float64()) for number in (answer, eval(self.solution)))
         if value == truth:
             return f"PASS: {self.reason}"
-        hints = (mistake.hint for mistake in self.mistakes for wrong in mistake.answers if value == eval(wrong))
-        return _not_yet(next(hints, None) or f"{_shown(value)} is too {'big' if value > truth else 'small'}.")
+        hints = (
+            mistake.hint
+            for mistake in self.mistakes
+            for wrong in mistake.answers
+            if value == eval(wrong)
+        )
+        return _not_yet(
+            next(hints, None) or f"{_shown(value)} is too {'big' if value > truth else 'small'}."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +245,7 @@ class Sliders(Exercise):
 
     facts: a function of the sliders' values, that gives a dict of what follows from them. goal: one of all these.
     """
+
     facts: Callable
     goal: Callable
 
@@ -225,14 +253,18 @@ class Sliders(Exercise):
         values = answer.now() if hasattr(answer, "now") else {}
         if set(values) != set(inspect.signature(self.facts).parameters):
             raise _general("no figure", kind=_kind(answer))
-        moved = any(values[slider.name] != answer.text_values[slider.name] for slider in answer.sliders)
+        moved = any(
+            values[slider.name] != answer.text_values[slider.name] for slider in answer.sliders
+        )
         return self.reached(values) if moved else NOT_MOVED
 
     def reached(self, values):
         facts = SimpleNamespace(**values, **self.facts(**values))
         if self.goal(facts):
             return f"PASS: {self.reason}"
-        return _not_yet(next(mistake.hint for mistake in self.mistakes if mistake.when(facts)), **vars(facts))
+        return _not_yet(
+            next(mistake.hint for mistake in self.mistakes if mistake.when(facts)), **vars(facts)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,7 +296,10 @@ def _run(function, case):
     deadline, before, printed = time.monotonic() + SECONDS, sys.gettrace(), io.StringIO()
 
     def watch(frame, event, argument):
-        frame.f_trace_opcodes = sys.version_info < (3, 12)  # 3.11 sees no line begin in `while True: pass`
+        frame.f_trace_opcodes = sys.version_info < (
+            3,
+            12,
+        )  # 3.11 sees no line begin in `while True: pass`
         if time.monotonic() > deadline:
             raise Endless(watch)
         return watch
@@ -293,7 +328,11 @@ def _numeric(value, like):
         array = np.asarray(None)
     fits = array.ndim == 1 if like.ndim else array.size == 1
     if array.dtype.kind not in "iuf" or not fits:
-        raise _general("wrong type", kind=_kind(value), wanted="a list of numbers" if like.ndim else "one number")
+        raise _general(
+            "wrong type",
+            kind=_kind(value),
+            wanted="a list of numbers" if like.ndim else "one number",
+        )
     return array.astype(float) if like.ndim else array.astype(float).reshape(())
 
 
@@ -319,7 +358,9 @@ def _kind(value):
     if value is None:
         return "None"
     name = type(value).__name__.replace("ndarray", "array")
-    size = f" of {len(value)}" if isinstance(value, (list, tuple, dict, set)) or np.ndim(value) else ""
+    size = (
+        f" of {len(value)}" if isinstance(value, (list, tuple, dict, set)) or np.ndim(value) else ""
+    )
     return f"{'an' if name[0] in 'aeio' else 'a'} {name}{size}"
 
 

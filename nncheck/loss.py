@@ -2,48 +2,88 @@
 
 import numpy as np
 
-from nnlib import loss, mse_loss
 from nncheck.exercise import FOUR, ONES, Function, Mistake, Prediction, Sliders
+from nnlib import loss, mse_loss
 
 check_mse = Function(
     task="Write the loss: the mean squared error of two arrays.",
     starter="def my_mse(y_true, y_pred):\n    return ...",
     solution="return np.mean((y_true - y_pred) ** 2)",
-    cases=[(np.array(y_true, float), np.array(y_pred, float)) for y_true, y_pred in (
-        ([1, 0, 0, 1], [0, 0, 0, 0]), ([1, 0], [0.7131, 0.4]), ([0, 1, 1], [0.1, 0.3, 0.8]), ([1], [0.2]))],
+    cases=[
+        (np.array(y_true, float), np.array(y_pred, float))
+        for y_true, y_pred in (
+            ([1, 0, 0, 1], [0, 0, 0, 0]),
+            ([1, 0], [0.7131, 0.4]),
+            ([0, 1, 1], [0.1, 0.3, 0.8]),
+            ([1], [0.2]),
+        )
+    ],
     reason="The square takes the sign away, so no two misses cancel, and the mean makes it fair to few and to "
-           "many.",
+    "many.",
     nudge="Three steps, from the inside out: the misses, their squares, the mean.",
     hint="`y_true - y_pred` gives all the misses at once. `**` squares each, and `np.mean` averages.",
     mistakes=[
-        Mistake("sum instead of mean", "You add the areas up: the mean also divides by how many there are.",
-                [{"np.mean": "np.sum"}]),
-        Mistake("absolute instead of square",
-                "You take the sides of the squares: the loss takes their areas.",
-                [{"(y_true - y_pred) ** 2": "abs(y_true - y_pred)"}, "return np.sum(abs(y_true - y_pred))"]),
-        Mistake("not squared", "Nothing is squared, so too high and too low cancel.",
-                [{"(y_true - y_pred) ** 2": "y_true - y_pred"}, {"(y_true - y_pred) ** 2": "y_pred - y_true"}]),
-        Mistake("squared too late",
-                "You square after averaging, and by then the misses have cancelled: square each of them.",
-                ["return np.mean(y_true - y_pred) ** 2"]),
-        Mistake("squared too early",
-                "You square the values and then subtract: the miss comes first, then its square.",
-                [{"(y_true - y_pred) ** 2": "y_true ** 2 - y_pred ** 2"}]),
-        Mistake("always divided by 4", "You always divide by 4: there may be more people, or fewer.",
-                ["return np.sum((y_true - y_pred) ** 2) / 4"]),
-        Mistake("overwritten instead of added up",
-                "Your total is written anew at each turn of the loop, so only the last one counts: add to it.",
-                ["return ((y_true - y_pred) ** 2)[-1] / len(y_true)"]),
-        Mistake("the variance of the misses",
-                "That is the variance of the misses: it measures from their mean, and the loss from the truth.",
-                ["return np.var(y_true - y_pred)"]),
-        Mistake("a root at the end", "The root turns the mean area back into a side: the loss stays an area.",
-                ["return np.mean((y_true - y_pred) ** 2) ** 0.5"]),
-        Mistake("one person only",
-                "One person only counts in yours: does a return inside the loop end it too early?",
-                ["return (y_true[0] - y_pred[0]) ** 2", "return (y_true[-1] - y_pred[-1]) ** 2"]),
-        Mistake("doubled instead of squared", "You double the misses: squared means times itself.",
-                [{"** 2": "* 2"}]),
+        Mistake(
+            "sum instead of mean",
+            "You add the areas up: the mean also divides by how many there are.",
+            [{"np.mean": "np.sum"}],
+        ),
+        Mistake(
+            "absolute instead of square",
+            "You take the sides of the squares: the loss takes their areas.",
+            [
+                {"(y_true - y_pred) ** 2": "abs(y_true - y_pred)"},
+                "return np.sum(abs(y_true - y_pred))",
+            ],
+        ),
+        Mistake(
+            "not squared",
+            "Nothing is squared, so too high and too low cancel.",
+            [
+                {"(y_true - y_pred) ** 2": "y_true - y_pred"},
+                {"(y_true - y_pred) ** 2": "y_pred - y_true"},
+            ],
+        ),
+        Mistake(
+            "squared too late",
+            "You square after averaging, and by then the misses have cancelled: square each of them.",
+            ["return np.mean(y_true - y_pred) ** 2"],
+        ),
+        Mistake(
+            "squared too early",
+            "You square the values and then subtract: the miss comes first, then its square.",
+            [{"(y_true - y_pred) ** 2": "y_true ** 2 - y_pred ** 2"}],
+        ),
+        Mistake(
+            "always divided by 4",
+            "You always divide by 4: there may be more people, or fewer.",
+            ["return np.sum((y_true - y_pred) ** 2) / 4"],
+        ),
+        Mistake(
+            "overwritten instead of added up",
+            "Your total is written anew at each turn of the loop, so only the last one counts: add to it.",
+            ["return ((y_true - y_pred) ** 2)[-1] / len(y_true)"],
+        ),
+        Mistake(
+            "the variance of the misses",
+            "That is the variance of the misses: it measures from their mean, and the loss from the truth.",
+            ["return np.var(y_true - y_pred)"],
+        ),
+        Mistake(
+            "a root at the end",
+            "The root turns the mean area back into a side: the loss stays an area.",
+            ["return np.mean((y_true - y_pred) ** 2) ** 0.5"],
+        ),
+        Mistake(
+            "one person only",
+            "One person only counts in yours: does a return inside the loop end it too early?",
+            ["return (y_true[0] - y_pred[0]) ** 2", "return (y_true[-1] - y_pred[-1]) ** 2"],
+        ),
+        Mistake(
+            "doubled instead of squared",
+            "You double the misses: squared means times itself.",
+            [{"** 2": "* 2"}],
+        ),
     ],
 )
 
@@ -57,12 +97,24 @@ check_constant = Sliders(
     nudge="Watch the mean area, not the sides: go on while it falls.",
     hint="It falls, and then it rises. Find the place where both neighbours are larger.",
     mistakes=[
-        Mistake("always 1", "Always 1 is as bad as always 0, only for the other two people.",
-                ["explore_constant(c=1)"], lambda f: f.c == 1),
-        Mistake("not far enough", "The mean area is {area:.4f} here, and still falls when you go on.",
-                ["explore_constant(c=0.25)", "explore_constant(c=0.49)"], lambda f: f.c < 0.5),
-        Mistake("too far", "The mean area is {area:.4f} here, and smaller again if you go back.",
-                ["explore_constant(c=0.75)", "explore_constant(c=0.51)"], lambda f: True),
+        Mistake(
+            "always 1",
+            "Always 1 is as bad as always 0, only for the other two people.",
+            ["explore_constant(c=1)"],
+            lambda f: f.c == 1,
+        ),
+        Mistake(
+            "not far enough",
+            "The mean area is {area:.4f} here, and still falls when you go on.",
+            ["explore_constant(c=0.25)", "explore_constant(c=0.49)"],
+            lambda f: f.c < 0.5,
+        ),
+        Mistake(
+            "too far",
+            "The mean area is {area:.4f} here, and smaller again if you go back.",
+            ["explore_constant(c=0.75)", "explore_constant(c=0.51)"],
+            lambda f: True,
+        ),
     ],
 )
 
@@ -70,31 +122,52 @@ check_best = Function(
     task="Compute the constant guess with the smallest loss, for any true values.",
     starter="def best_constant(y_true):\n    return ...",
     solution="return np.mean(y_true)",
-    cases=[(np.array(y_true, float),) for y_true in (
-        [1, 0, 0, 1], [0, 0, 0, 1], [1, 1, 1, 1, 0], [1, 1, 1], [0, 0.5, 1, 0.1])],
+    cases=[
+        (np.array(y_true, float),)
+        for y_true in ([1, 0, 0, 1], [0, 0, 0, 1], [1, 1, 1, 1, 0], [1, 1, 1], [0, 0.5, 1, 0.1])
+    ],
     reason="At the mean the misses above and below balance, so a nudge either way wins nothing; two ones in four "
-           "make it one half.",
+    "make it one half.",
     nudge="You may let the computer try all guesses from 0 to 1. Or look for a rule: which guess suits one yes "
-          "in four?",
+    "in four?",
     hint="At the best guess, what is too low must balance what is too high. You know a word for the number that "
-         "does that.",
+    "does that.",
     mistakes=[
-        Mistake("the shrug for everybody",
-                "One half is best when half of the answers are 1: what if only one in four is?", ["return 0.5"]),
-        Mistake("the loss instead", "That is the mean area which the best guess leaves: asked for is the guess.",
-                ["return np.mean((y_true - np.mean(y_true)) ** 2)"]),
-        Mistake("the middle one",
-                "You take the middle value in order: it doesn't care how far away the others are, and areas do.",
-                [{"np.mean": "np.median"}]),
-        Mistake("halfway between the ends",
-                "You look at the smallest and the largest only: all the others count, too.",
-                ["return (np.min(y_true) + np.max(y_true)) / 2"]),
-        Mistake("the majority", "You go with the majority: then the others have squares as large as can be.",
-                ["return np.round(np.mean(y_true))", "return float(np.mean(y_true) >= 0.5)"]),
-        Mistake("sum instead of mean", "You add up: more people would make the guess larger and larger.",
-                [{"np.mean": "np.sum"}]),
-        Mistake("always divided by 4", "You always divide by 4: there may be more people, or fewer.",
-                ["return np.sum(y_true) / 4"]),
+        Mistake(
+            "the shrug for everybody",
+            "One half is best when half of the answers are 1: what if only one in four is?",
+            ["return 0.5"],
+        ),
+        Mistake(
+            "the loss instead",
+            "That is the mean area which the best guess leaves: asked for is the guess.",
+            ["return np.mean((y_true - np.mean(y_true)) ** 2)"],
+        ),
+        Mistake(
+            "the middle one",
+            "You take the middle value in order: it doesn't care how far away the others are, and areas do.",
+            [{"np.mean": "np.median"}],
+        ),
+        Mistake(
+            "halfway between the ends",
+            "You look at the smallest and the largest only: all the others count, too.",
+            ["return (np.min(y_true) + np.max(y_true)) / 2"],
+        ),
+        Mistake(
+            "the majority",
+            "You go with the majority: then the others have squares as large as can be.",
+            ["return np.round(np.mean(y_true))", "return float(np.mean(y_true) >= 0.5)"],
+        ),
+        Mistake(
+            "sum instead of mean",
+            "You add up: more people would make the guess larger and larger.",
+            [{"np.mean": "np.sum"}],
+        ),
+        Mistake(
+            "always divided by 4",
+            "You always divide by 4: there may be more people, or fewer.",
+            ["return np.sum(y_true) / 4"],
+        ),
     ],
 )
 
@@ -105,37 +178,55 @@ check_shrug = Sliders(
     facts=lambda dial, value: {"L": loss(ONES.replace(**{dial: value}), FOUR)},
     goal=lambda f: f.L < 0.25,
     reason="A negative w5 or w6 turns the yes of a hidden neuron into a no for Bob and Charlie, and Alice and "
-           "Diana hardly feel it.",
+    "Diana hardly feel it.",
     nudge="For each dial, drag to the lowest point of its curve. Seven of them never get there.",
     hint="Bob and Charlie do the damage: theirs are the strong h1 and h2. Which dial can turn a strong yes there "
-         "into a no?",
+    "into a no?",
     mistakes=[
-        Mistake("a dial that can't",
-                "With {dial} alone, L stays above 0.25 from end to end; here it is {L:.4f}. Choose another dial.",
-                ["explore_loss(w1=-3)", "explore_loss(b3=-3)"], lambda f: f.dial not in ("w5", "w6")),
-        Mistake("the wrong way",
-                "More {dial} makes the yes for Bob and Charlie louder, and they should get 0: L is {L:.4f}.",
-                ["explore_loss(w5=2)"], lambda f: f.value >= 1),
-        Mistake("not far enough", "The right dial, the right way: L is {L:.4f} by now, so go on.",
-                ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"], lambda f: True),
+        Mistake(
+            "a dial that can't",
+            "With {dial} alone, L stays above 0.25 from end to end; here it is {L:.4f}. Choose another dial.",
+            ["explore_loss(w1=-3)", "explore_loss(b3=-3)"],
+            lambda f: f.dial not in ("w5", "w6"),
+        ),
+        Mistake(
+            "the wrong way",
+            "More {dial} makes the yes for Bob and Charlie louder, and they should get 0: L is {L:.4f}.",
+            ["explore_loss(w5=2)"],
+            lambda f: f.value >= 1,
+        ),
+        Mistake(
+            "not far enough",
+            "The right dial, the right way: L is {L:.4f} by now, so go on.",
+            ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"],
+            lambda f: True,
+        ),
     ],
 )
 
-WORSE = Prediction("Which of the two is worse?", {
-    "always 0": "By area it is: two whole squares are more than four quarters of one.",
-    "always 0.5": "It is never right, and yet it is never far off: half a side makes only a quarter of an area.",
-    "both alike": "By sides they are alike. But half a side makes only a quarter of an area.",
-})
+WORSE = Prediction(
+    "Which of the two is worse?",
+    {
+        "always 0": "By area it is: two whole squares are more than four quarters of one.",
+        "always 0.5": "It is never right, and yet it is never far off: half a side makes only a quarter of an area.",
+        "both alike": "By sides they are alike. But half a side makes only a quarter of an area.",
+    },
+)
 
-ONES_OR_SHRUG = Prediction("The ones, compared with a shrug?", {
-    "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and get the most.",
-    "as good": "Only Diana's answer is a shrug: look at Bob's and Charlie's, who should get 0.",
-    "worse": "Bob and Charlie should get 0 and get the most: that costs more than Alice brings.",
-})
+ONES_OR_SHRUG = Prediction(
+    "The ones, compared with a shrug?",
+    {
+        "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and get the most.",
+        "as good": "Only Diana's answer is a shrug: look at Bob's and Charlie's, who should get 0.",
+        "worse": "Bob and Charlie should get 0 and get the most: that costs more than Alice brings.",
+    },
+)
 
-FIRST = Prediction("Whose square shrinks first?", {
-    "Bob's":
-        "Bob's x1 is larger, so he falls faster, but later: at w1 = 0 his total is further from the steep part.",
-    "Charlie's": "At w1 = 0 his total is the smaller one, nearer to the steep part of the sigmoid.",
-    "both together": "They have the same label, but not the same x1 and x2: so their totals differ.",
-})
+FIRST = Prediction(
+    "Whose square shrinks first?",
+    {
+        "Bob's": "Bob's x1 is larger, so he falls faster, but later: at w1 = 0 his total is further from the steep part.",
+        "Charlie's": "At w1 = 0 his total is the smaller one, nearer to the steep part of the sigmoid.",
+        "both together": "They have the same label, but not the same x1 and x2: so their totals differ.",
+    },
+)

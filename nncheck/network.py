@@ -1,44 +1,85 @@
 """02: write feedforward; count the numbers of another network; bring a dot below 0.5."""
 
-from nncheck.exercise import DOTS, EVEN, EXAMPLE, ODD, ONES, Function, Mistake, Number, Prediction, Sliders
+from nncheck.exercise import (
+    DOTS,
+    EVEN,
+    EXAMPLE,
+    ODD,
+    ONES,
+    Function,
+    Mistake,
+    Number,
+    Prediction,
+    Sliders,
+)
 
 check_feedforward = Function(
     task="Write feedforward: from nine numbers and two inputs to o1.",
     starter="def my_feedforward(network, x):\n    x1, x2 = x\n    return ...",
     solution="h1 = sigmoid(network.w1 * x1 + network.w2 * x2 + network.b1)\n"
-             "h2 = sigmoid(network.w3 * x1 + network.w4 * x2 + network.b2)\n"
-             "return sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)",
+    "h2 = sigmoid(network.w3 * x1 + network.w4 * x2 + network.b2)\n"
+    "return sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)",
     cases=[(EXAMPLE, (2, 3)), (ODD, (2, 3)), (ODD, (-2, -1)), (EVEN, (0.5, -1.5))],
     reason="Three neurons, three lines: the first two look at the inputs, the third looks only at the first two.",
     nudge="You have written a neuron before. This is three of them; begin with h1.",
     hint="Give h1 and h2 a line each above the return. For o1, ask what goes into it: follow the lines of the "
-         "diagram backwards.",
+    "diagram backwards.",
     mistakes=[
-        Mistake("o1 fed with x1 and x2",
-                "You feed o1 with x1 and x2: it never sees them, only what h1 and h2 make of them.",
-                [{"* h1": "* x1", "* h2": "* x2"}]),
-        Mistake("h1 and h2 swapped",
-                "h1 and h2 are swapped on their way into o1: follow w5 back to where it begins.",
-                [{"* h1": "* h2", "* h2": "* h1"}]),
-        Mistake("x1 and x2 swapped", "x1 and x2 are swapped: w1 and w3 belong to the first input.",
-                [{"x1": "x2", "x2": "x1"}]),
-        Mistake("w2 and w3 swapped", "w2 and w3 are swapped: w1 and w2 both end at h1.",
-                [{"w2": "w3", "w3": "w2"}]),
-        Mistake("h2 copied from h1", "Your h2 uses the numbers of h1, so the two are always twins: h2 has its own.",
-                [{"w3": "w1", "w4": "w2", "b2": "b1"}, {"w3": "w1", "w4": "w2"}]),
-        Mistake("o1's bias left out", "The bias of o1 is missing: each of the three neurons has one.",
-                [{" + network.b3": ""}]),
-        Mistake("no bias at all", "No bias arrives anywhere: each of the three neurons adds its own.",
-                [{" + network.b1": "", " + network.b2": "", " + network.b3": ""}]),
-        Mistake("o1 not squeezed", "That is the total of o1: it is a neuron, too, so squeeze it.",
-                [{"return sigmoid": "return "}, {"return sigmoid": "return ", " + network.b3": ""}]),
-        Mistake("h1 and h2 not weighted", "w5 and w6 are missing: o1 is a neuron, and weighs what comes in.",
-                [{"network.w5 * ": "", "network.w6 * ": ""}]),
-        Mistake("h1 and h2 not squeezed",
-                "h1 and h2 go into o1 as totals: squeeze each of them before it travels on.",
-                [{"h1 = sigmoid": "h1 = ", "h2 = sigmoid": "h2 = "}]),
-        Mistake("stops at h1", "That is h1: the way goes on, through h2, to o1.",
-                [{"return sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)": "return h1"}]),
+        Mistake(
+            "o1 fed with x1 and x2",
+            "You feed o1 with x1 and x2: it never sees them, only what h1 and h2 make of them.",
+            [{"* h1": "* x1", "* h2": "* x2"}],
+        ),
+        Mistake(
+            "h1 and h2 swapped",
+            "h1 and h2 are swapped on their way into o1: follow w5 back to where it begins.",
+            [{"* h1": "* h2", "* h2": "* h1"}],
+        ),
+        Mistake(
+            "x1 and x2 swapped",
+            "x1 and x2 are swapped: w1 and w3 belong to the first input.",
+            [{"x1": "x2", "x2": "x1"}],
+        ),
+        Mistake(
+            "w2 and w3 swapped",
+            "w2 and w3 are swapped: w1 and w2 both end at h1.",
+            [{"w2": "w3", "w3": "w2"}],
+        ),
+        Mistake(
+            "h2 copied from h1",
+            "Your h2 uses the numbers of h1, so the two are always twins: h2 has its own.",
+            [{"w3": "w1", "w4": "w2", "b2": "b1"}, {"w3": "w1", "w4": "w2"}],
+        ),
+        Mistake(
+            "o1's bias left out",
+            "The bias of o1 is missing: each of the three neurons has one.",
+            [{" + network.b3": ""}],
+        ),
+        Mistake(
+            "no bias at all",
+            "No bias arrives anywhere: each of the three neurons adds its own.",
+            [{" + network.b1": "", " + network.b2": "", " + network.b3": ""}],
+        ),
+        Mistake(
+            "o1 not squeezed",
+            "That is the total of o1: it is a neuron, too, so squeeze it.",
+            [{"return sigmoid": "return "}, {"return sigmoid": "return ", " + network.b3": ""}],
+        ),
+        Mistake(
+            "h1 and h2 not weighted",
+            "w5 and w6 are missing: o1 is a neuron, and weighs what comes in.",
+            [{"network.w5 * ": "", "network.w6 * ": ""}],
+        ),
+        Mistake(
+            "h1 and h2 not squeezed",
+            "h1 and h2 go into o1 as totals: squeeze each of them before it travels on.",
+            [{"h1 = sigmoid": "h1 = ", "h2 = sigmoid": "h2 = "}],
+        ),
+        Mistake(
+            "stops at h1",
+            "That is h1: the way goes on, through h2, to o1.",
+            [{"return sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)": "return h1"}],
+        ),
     ],
 )
 
@@ -50,17 +91,33 @@ check_count = Number(
     nudge="Draw it: three circles, then two, then one, each joined to all of the next column.",
     hint="Count the lines on the left, then those on the right. Then add the biases, and ask who has one.",
     mistakes=[
-        Mistake("the network of this notebook", "That is the 2-2-1 network: a third input needs lines of its own.",
-                ["9"]),
-        Mistake("the 2-3-1 network", "That has three hidden neurons: here three is the number of inputs.", ["13"]),
+        Mistake(
+            "the network of this notebook",
+            "That is the 2-2-1 network: a third input needs lines of its own.",
+            ["9"],
+        ),
+        Mistake(
+            "the 2-3-1 network",
+            "That has three hidden neurons: here three is the number of inputs.",
+            ["13"],
+        ),
         Mistake("biases left out", "You have all the weights: now the biases.", ["8"]),
-        Mistake("circles counted",
-                "You count circles, or only the lines on the left: weights sit on all lines, biases in neurons.",
-                ["6"]),
+        Mistake(
+            "circles counted",
+            "You count circles, or only the lines on the left: weights sit on all lines, biases in neurons.",
+            ["6"],
+        ),
         Mistake("biases only", "Those are the biases: now the weights, one for each line.", ["3"]),
-        Mistake("a bias for each input",
-                "You give a bias to the inputs, too: they are not neurons, they only come in.", ["14"]),
-        Mistake("a bias for each layer", "One bias for each column is too few: each neuron has its own.", ["10"]),
+        Mistake(
+            "a bias for each input",
+            "You give a bias to the inputs, too: they are not neurons, they only come in.",
+            ["14"],
+        ),
+        Mistake(
+            "a bias for each layer",
+            "One bias for each column is too few: each neuron has its own.",
+            ["10"],
+        ),
     ],
 )
 
@@ -76,35 +133,53 @@ check_no = Sliders(
     facts=_answer,
     goal=lambda f: f.dot == "B" and f.o1 < 0.5,
     reason="Only a negative number at o1 itself, w5, w6 or b3, brings its total below 0, for h1 and h2 are never "
-           "negative.",
+    "negative.",
     nudge="Choose dot B, then one dial after the other, and drag each to both ends.",
     hint="h1 and h2 are never below 0, whatever you do to them. So which numbers can make the total of o1 "
-         "negative?",
+    "negative?",
     mistakes=[
-        Mistake("another dot", "The figure shows dot {dot}: choose dot B.", ["explore_network(w5=-2)"],
-                lambda f: f.dot != "B"),
-        Mistake("a dial of h1 or h2",
-                "{dial} only changes how much yes comes to o1, never below nothing: B stays at {o1:.4f}.",
-                ["explore_network(dot='B', w1=-3)", "explore_network(dot='B', b2=-3)"],
-                lambda f: f.dial not in ("w5", "w6", "b3")),
-        Mistake("the wrong way",
-                "With {dial} = {value:.1f} the total of o1 is no lower than at the start: drag the other way.",
-                ["explore_network(dot='B', w5=2)", "explore_network(dot='B', b3=0)"],
-                lambda f: f.value >= ONES._asdict()[f.dial]),
-        Mistake("not far enough", "The right dial, the right way: o1 is {o1:.4f} by now, so go on.",
-                ["explore_network(dot='B', w6=-1)", "explore_network(dot='B', b3=-1.5)"], lambda f: True),
+        Mistake(
+            "another dot",
+            "The figure shows dot {dot}: choose dot B.",
+            ["explore_network(w5=-2)"],
+            lambda f: f.dot != "B",
+        ),
+        Mistake(
+            "a dial of h1 or h2",
+            "{dial} only changes how much yes comes to o1, never below nothing: B stays at {o1:.4f}.",
+            ["explore_network(dot='B', w1=-3)", "explore_network(dot='B', b2=-3)"],
+            lambda f: f.dial not in ("w5", "w6", "b3"),
+        ),
+        Mistake(
+            "the wrong way",
+            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: drag the other way.",
+            ["explore_network(dot='B', w5=2)", "explore_network(dot='B', b3=0)"],
+            lambda f: f.value >= ONES._asdict()[f.dial],
+        ),
+        Mistake(
+            "not far enough",
+            "The right dial, the right way: o1 is {o1:.4f} by now, so go on.",
+            ["explore_network(dot='B', w6=-1)", "explore_network(dot='B', b3=-1.5)"],
+            lambda f: True,
+        ),
     ],
 )
 
-FED = Prediction("o1's output is …", {
-    "above 0.95": "The numbers are those of h1, but o1 is fed 0.95 where h1 was fed 3: is its total larger, then?",
-    "below 0.95": "It is fed 0.95 where h1 was fed 3, so its total is smaller, and its output, too.",
-    "the same": "The three numbers are the same, the inputs aren't: o1 never sees the 3.",
-})
+FED = Prediction(
+    "o1's output is …",
+    {
+        "above 0.95": "The numbers are those of h1, but o1 is fed 0.95 where h1 was fed 3: is its total larger, then?",
+        "below 0.95": "It is fed 0.95 where h1 was fed 3, so its total is smaller, and its output, too.",
+        "the same": "The three numbers are the same, the inputs aren't: o1 never sees the 3.",
+    },
+)
 
-NO = Prediction("Which dots fall below 0.5?", {
-    "A": "A's h1 and h2 are small, but not below 0: what does that leave for the total of o1?",
-    "B and C": "They should get 0 one day, but here they bring the largest inputs of all.",
-    "D": "D's inputs are the most negative, but o1 sees h1 and h2: can those be negative?",
-    "none": "h1 and h2 are never below 0, so with weights of 1 the total of o1 isn't, either.",
-})
+NO = Prediction(
+    "Which dots fall below 0.5?",
+    {
+        "A": "A's h1 and h2 are small, but not below 0: what does that leave for the total of o1?",
+        "B and C": "They should get 0 one day, but here they bring the largest inputs of all.",
+        "D": "D's inputs are the most negative, but o1 sees h1 and h2: can those be negative?",
+        "none": "h1 and h2 are never below 0, so with weights of 1 the total of o1 isn't, either.",
+    },
+)

@@ -1,7 +1,8 @@
 """04: a slope by a nudge, that of the sigmoid, ∂L/∂w1 and ∂L/∂b3; move w1 downhill."""
 
-from nnlib import sigmoid
 from nncheck.exercise import CODED, EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
+from nnlib import sigmoid
+
 
 def alices_loss(w1):
     return (1 - ONES.replace(w1=w1).feedforward((-2, -1))) ** 2
@@ -15,39 +16,75 @@ check_nudge = Function(
     task="Find a slope by a nudge: how much L rises for each unit of w1.",
     starter="def nudged_rate(L, w1, nudge):\n    return ...",
     solution="return (L(w1 + nudge) - L(w1)) / nudge",
-    cases=[(alices_loss, 1, 0.1), (alices_loss, -0.5, 0.2), (square, 3, 0.5), (square, -1, 0.25),
-           (sigmoid, 0.5, 1)],
+    cases=[
+        (alices_loss, 1, 0.1),
+        (alices_loss, -0.5, 0.2),
+        (square, 3, 0.5),
+        (square, -1, 0.25),
+        (sigmoid, 0.5, 1),
+    ],
     reason="The rise for each unit is an exchange rate, and the smaller the nudge, the nearer it comes to the "
-           "slope at w1.",
+    "slope at w1.",
     nudge="L is a function: `L(w1)` is the loss at w1. Where do you stand after the nudge, and what is the loss "
-          "there?",
+    "there?",
     hint="The rise is the loss after the nudge minus the loss before. You want it for each unit of w1, so divide "
-         "by how far you went.",
+    "by how far you went.",
     mistakes=[
-        Mistake("not divided", "That is the rise: divide it by how far you went.",
-                ["return L(w1 + nudge) - L(w1)"]),
-        Mistake("flipped sign", "The sign is flipped: take the loss after the nudge, minus the loss before.",
-                [{"L(w1 + nudge) - L(w1)": "L(w1) - L(w1 + nudge)"}]),
-        Mistake("multiplied by the nudge", "You multiply by the nudge: for each unit means divided by it.",
-                [{"/ nudge": "* nudge"}]),
-        Mistake("upside down",
-                "Your fraction is upside down: L for each unit of w1 has the rise of L above the line.",
-                ["return nudge / (L(w1 + nudge) - L(w1))"]),
-        Mistake("divided by w1", "You divide by where you are: divide by how far you went.",
-                [{"/ nudge": "/ w1"}, {"/ nudge": "/ (w1 + nudge)"}]),
-        Mistake("brackets lost", "Python divides before it subtracts: put brackets around the rise.",
-                ["return L(w1 + nudge) - L(w1) / nudge"]),
-        Mistake("nothing subtracted",
-                "You divide the whole loss: only its rise counts, so take off what it was before.",
-                [{"(L(w1 + nudge) - L(w1))": "L(w1 + nudge)"}]),
-        Mistake("nudged inside L only", "You look at the loss of the nudge itself: the nudge comes on top of w1.",
-                [{"w1 + nudge": "nudge"}]),
-        Mistake("always from 1", "You always start from 1: start from w1.",
-                [{"L(w1 + nudge) - L(w1)": "L(1 + nudge) - L(1)"}, "return (L(1.1) - L(1)) / 0.1"]),
-        Mistake("nudged down", "You nudge w1 down: a nudge is added here.",
-                [{"L(w1 + nudge) - L(w1)": "L(w1) - L(w1 - nudge)"}]),
-        Mistake("nudged both ways", "You nudge both ways, which is finer than what is asked: here it goes up only.",
-                ["return (L(w1 + nudge) - L(w1 - nudge)) / (2 * nudge)"]),
+        Mistake(
+            "not divided",
+            "That is the rise: divide it by how far you went.",
+            ["return L(w1 + nudge) - L(w1)"],
+        ),
+        Mistake(
+            "flipped sign",
+            "The sign is flipped: take the loss after the nudge, minus the loss before.",
+            [{"L(w1 + nudge) - L(w1)": "L(w1) - L(w1 + nudge)"}],
+        ),
+        Mistake(
+            "multiplied by the nudge",
+            "You multiply by the nudge: for each unit means divided by it.",
+            [{"/ nudge": "* nudge"}],
+        ),
+        Mistake(
+            "upside down",
+            "Your fraction is upside down: L for each unit of w1 has the rise of L above the line.",
+            ["return nudge / (L(w1 + nudge) - L(w1))"],
+        ),
+        Mistake(
+            "divided by w1",
+            "You divide by where you are: divide by how far you went.",
+            [{"/ nudge": "/ w1"}, {"/ nudge": "/ (w1 + nudge)"}],
+        ),
+        Mistake(
+            "brackets lost",
+            "Python divides before it subtracts: put brackets around the rise.",
+            ["return L(w1 + nudge) - L(w1) / nudge"],
+        ),
+        Mistake(
+            "nothing subtracted",
+            "You divide the whole loss: only its rise counts, so take off what it was before.",
+            [{"(L(w1 + nudge) - L(w1))": "L(w1 + nudge)"}],
+        ),
+        Mistake(
+            "nudged inside L only",
+            "You look at the loss of the nudge itself: the nudge comes on top of w1.",
+            [{"w1 + nudge": "nudge"}],
+        ),
+        Mistake(
+            "always from 1",
+            "You always start from 1: start from w1.",
+            [{"L(w1 + nudge) - L(w1)": "L(1 + nudge) - L(1)"}, "return (L(1.1) - L(1)) / 0.1"],
+        ),
+        Mistake(
+            "nudged down",
+            "You nudge w1 down: a nudge is added here.",
+            [{"L(w1 + nudge) - L(w1)": "L(w1) - L(w1 - nudge)"}],
+        ),
+        Mistake(
+            "nudged both ways",
+            "You nudge both ways, which is finer than what is asked: here it goes up only.",
+            ["return (L(w1 + nudge) - L(w1 - nudge)) / (2 * nudge)"],
+        ),
     ],
 )
 
@@ -60,83 +97,175 @@ check_slope = Function(
     nudge="You don't need a nudge: the slope can be had from the output alone.",
     hint="Two factors. One is the output, the other is what the output lacks to 1.",
     mistakes=[
-        Mistake("f instead of its slope", "That is f itself: its slope has a second factor.",
-                [{" * (1 - sigmoid(x))": ""}]),
-        Mistake("one factor only", "That is what f lacks to 1: the other factor is missing.",
-                [{"sigmoid(x) * ": ""}]),
-        Mistake("f′ taken at f(x)", "Your slope is taken at f(x) instead of at x: you squeeze twice.",
-                [{"sigmoid(x)": "sigmoid(sigmoid(x))"}]),
-        Mistake("x not squeezed", "You use x where its output belongs: squeeze it first.",
-                [{"sigmoid(x)": "x"}, {"(1 - sigmoid(x))": "(1 - x)"}]),
-        Mistake("factors added", "The two are added, which always makes 1: they multiply.", [{" * ": " + "}]),
-        Mistake("flipped sign",
-                "The sign is flipped: the sigmoid rises everywhere, so its slope is never negative.",
-                [{"1 - sigmoid(x)": "sigmoid(x) - 1"}]),
-        Mistake("f times f", "You multiply f by itself: then far right would be steepest, and there it is flat.",
-                [{"(1 - sigmoid(x))": "sigmoid(x)"}]),
-        Mistake("brackets lost", "Python multiplies before it subtracts: put brackets around the second factor.",
-                [{"(1 - sigmoid(x))": "1 - sigmoid(x)"}]),
+        Mistake(
+            "f instead of its slope",
+            "That is f itself: its slope has a second factor.",
+            [{" * (1 - sigmoid(x))": ""}],
+        ),
+        Mistake(
+            "one factor only",
+            "That is what f lacks to 1: the other factor is missing.",
+            [{"sigmoid(x) * ": ""}],
+        ),
+        Mistake(
+            "f′ taken at f(x)",
+            "Your slope is taken at f(x) instead of at x: you squeeze twice.",
+            [{"sigmoid(x)": "sigmoid(sigmoid(x))"}],
+        ),
+        Mistake(
+            "x not squeezed",
+            "You use x where its output belongs: squeeze it first.",
+            [{"sigmoid(x)": "x"}, {"(1 - sigmoid(x))": "(1 - x)"}],
+        ),
+        Mistake(
+            "factors added",
+            "The two are added, which always makes 1: they multiply.",
+            [{" * ": " + "}],
+        ),
+        Mistake(
+            "flipped sign",
+            "The sign is flipped: the sigmoid rises everywhere, so its slope is never negative.",
+            [{"1 - sigmoid(x)": "sigmoid(x) - 1"}],
+        ),
+        Mistake(
+            "f times f",
+            "You multiply f by itself: then far right would be steepest, and there it is flat.",
+            [{"(1 - sigmoid(x))": "sigmoid(x)"}],
+        ),
+        Mistake(
+            "brackets lost",
+            "Python multiplies before it subtracts: put brackets around the second factor.",
+            [{"(1 - sigmoid(x))": "1 - sigmoid(x)"}],
+        ),
     ],
 )
 
 SLOPE_CASES = [(ONES, (-2, -1), 1), (ODD, (2, 3), 1), (EVEN, (0.5, -1.5), 0), (ODD, (-1, 2), 0)]
 LOST_TWO = "A 2 is lost: a square passes its miss on twice, as the last link shows."
-FLIPPED = "The sign is flipped, so yours points downhill: when o1 rises towards 1, Alice's loss falls."
+FLIPPED = (
+    "The sign is flipped, so yours points downhill: when o1 rises towards 1, Alice's loss falls."
+)
 AT_OUTPUT = "sigmoid_derivative wants a total: you give it an output, so f′ is taken at f(x) instead of at x."
 
 check_d_w1 = Function(
     task="Write ∂L/∂w1 for one person, by the chain rule.",
     starter="def d_w1(network, x, y):\n    x1, x2 = x\n    h1, h2, o1 = network.activations(x)\n    return ...",
     solution="dL_do1 = -2 * (y - o1)\n"
-             "do1_dh1 = network.w5 * o1 * (1 - o1)\n"
-             "dh1_dw1 = x1 * h1 * (1 - h1)\n"
-             "return dL_do1 * do1_dh1 * dh1_dw1",
+    "do1_dh1 = network.w5 * o1 * (1 - o1)\n"
+    "dh1_dw1 = x1 * h1 * (1 - h1)\n"
+    "return dL_do1 * do1_dh1 * dh1_dw1",
     cases=SLOPE_CASES,
     reason="One rate for each link from w1 to L, and rates along a path multiply.",
     nudge="Three links: from w1 to h1, from h1 to o1, from o1 to L. Write one line for each.",
     hint="You have all three rates above, with Alice's numbers: put the letters back. Then join them as euros, "
-         "dollars and yen.",
+    "dollars and yen.",
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}, {"-2 * (y - o1)": "o1 - y"}]),
-        Mistake("the 2 and the sign lost", "A 2 and a sign are lost: the last link has both, in front.",
-                [{"-2 * ": ""}]),
-        Mistake("the factor x1 forgotten", "The factor x1 is missing: this is ∂L/∂b1.", [{"x1 * ": ""}]),
+        Mistake(
+            "the 2 and the sign lost",
+            "A 2 and a sign are lost: the last link has both, in front.",
+            [{"-2 * ": ""}],
+        ),
+        Mistake(
+            "the factor x1 forgotten", "The factor x1 is missing: this is ∂L/∂b1.", [{"x1 * ": ""}]
+        ),
         Mistake("x1 and x2 swapped", "x1 and x2 are swapped: this is ∂L/∂w2.", [{"x1 *": "x2 *"}]),
-        Mistake("w1 in the place of x1", "The rate from w1 to the total isn't w1: it is what w1 is multiplied by.",
-                [{"x1 *": "network.w1 *"}]),
-        Mistake("h1 and h2 swapped", "h1 and h2 are swapped: w1 never reaches h2.",
-                [{"h1 * (1 - h1)": "h2 * (1 - h2)"}]),
-        Mistake("the path through h2", "You go the way of h2: this is ∂L/∂w3.",
-                [{"w5": "w6", "h1 * (1 - h1)": "h2 * (1 - h2)"}]),
-        Mistake("w6 in the place of w5", "w6 begins at h2: which weight leads from h1 to o1?", [{"w5": "w6"}]),
-        Mistake("w5 forgotten", "w5 is missing: what h1 changes arrives at o1 only after that weight.",
-                [{"network.w5 * ": ""}]),
-        Mistake("factors added", "The rates are added: along a path they multiply, as euro to dollar to yen.",
-                [{"dL_do1 * do1_dh1 * dh1_dw1": "dL_do1 + do1_dh1 + dh1_dw1"},
-                 {"do1_dh1 * dh1_dw1": "(do1_dh1 + dh1_dw1)"}]),
-        Mistake("f′ left out at o1", "The slope of the sigmoid at o1 is left out: o1 squeezes, too.",
-                [{" * o1 * (1 - o1)": ""}]),
-        Mistake("f′ left out at h1", "The slope of the sigmoid at h1 is left out: h1 squeezes, too.",
-                [{" * h1 * (1 - h1)": ""}]),
-        Mistake("f′ left out",
-                "Both slopes of the sigmoid are left out: h1 and o1 squeeze what passes through them.",
-                [{" * o1 * (1 - o1)": "", " * h1 * (1 - h1)": ""}]),
-        Mistake("f′ taken at f(x)", AT_OUTPUT,
-                [{"o1 * (1 - o1)": "sigmoid_derivative(o1)", "h1 * (1 - h1)": "sigmoid_derivative(h1)"},
-                 {"o1 * (1 - o1)": "sigmoid_derivative(o1)"}, {"h1 * (1 - h1)": "sigmoid_derivative(h1)"}]),
-        Mistake("half of f′", "The slope of a sigmoid has two factors: one of yours is missing.",
-                [{" * (1 - o1)": ""}, {" * (1 - h1)": ""}, {" * (1 - o1)": "", " * (1 - h1)": ""}]),
-        Mistake("always target 1", "Your target is always 1: take the y that comes in.", [{"y - o1": "1 - o1"}]),
-        Mistake("always Alice's x1", "Your x1 is always Alice's: take the one that comes in.",
-                [{"x1 * h1": "-2 * h1"}]),
-        Mistake("the loss itself", "That is the loss: how fast it changes is asked for.", ["return (y - o1) ** 2"]),
-        Mistake("only the last link", "That is ∂L/∂o1, the last link alone: two more lead from o1 back to w1.",
-                [{"dL_do1 * do1_dh1 * dh1_dw1": "dL_do1"}]),
-        Mistake("the last link missing", "That is ∂o1/∂w1: the last link, from o1 to L, is missing.",
-                [{"dL_do1 * do1_dh1 * dh1_dw1": "do1_dh1 * dh1_dw1"}]),
-        Mistake("only the first link", "That is ∂h1/∂w1, the first link alone: two more lead from h1 on to L.",
-                [{"dL_do1 * do1_dh1 * dh1_dw1": "dh1_dw1"}]),
+        Mistake(
+            "w1 in the place of x1",
+            "The rate from w1 to the total isn't w1: it is what w1 is multiplied by.",
+            [{"x1 *": "network.w1 *"}],
+        ),
+        Mistake(
+            "h1 and h2 swapped",
+            "h1 and h2 are swapped: w1 never reaches h2.",
+            [{"h1 * (1 - h1)": "h2 * (1 - h2)"}],
+        ),
+        Mistake(
+            "the path through h2",
+            "You go the way of h2: this is ∂L/∂w3.",
+            [{"w5": "w6", "h1 * (1 - h1)": "h2 * (1 - h2)"}],
+        ),
+        Mistake(
+            "w6 in the place of w5",
+            "w6 begins at h2: which weight leads from h1 to o1?",
+            [{"w5": "w6"}],
+        ),
+        Mistake(
+            "w5 forgotten",
+            "w5 is missing: what h1 changes arrives at o1 only after that weight.",
+            [{"network.w5 * ": ""}],
+        ),
+        Mistake(
+            "factors added",
+            "The rates are added: along a path they multiply, as euro to dollar to yen.",
+            [
+                {"dL_do1 * do1_dh1 * dh1_dw1": "dL_do1 + do1_dh1 + dh1_dw1"},
+                {"do1_dh1 * dh1_dw1": "(do1_dh1 + dh1_dw1)"},
+            ],
+        ),
+        Mistake(
+            "f′ left out at o1",
+            "The slope of the sigmoid at o1 is left out: o1 squeezes, too.",
+            [{" * o1 * (1 - o1)": ""}],
+        ),
+        Mistake(
+            "f′ left out at h1",
+            "The slope of the sigmoid at h1 is left out: h1 squeezes, too.",
+            [{" * h1 * (1 - h1)": ""}],
+        ),
+        Mistake(
+            "f′ left out",
+            "Both slopes of the sigmoid are left out: h1 and o1 squeeze what passes through them.",
+            [{" * o1 * (1 - o1)": "", " * h1 * (1 - h1)": ""}],
+        ),
+        Mistake(
+            "f′ taken at f(x)",
+            AT_OUTPUT,
+            [
+                {
+                    "o1 * (1 - o1)": "sigmoid_derivative(o1)",
+                    "h1 * (1 - h1)": "sigmoid_derivative(h1)",
+                },
+                {"o1 * (1 - o1)": "sigmoid_derivative(o1)"},
+                {"h1 * (1 - h1)": "sigmoid_derivative(h1)"},
+            ],
+        ),
+        Mistake(
+            "half of f′",
+            "The slope of a sigmoid has two factors: one of yours is missing.",
+            [{" * (1 - o1)": ""}, {" * (1 - h1)": ""}, {" * (1 - o1)": "", " * (1 - h1)": ""}],
+        ),
+        Mistake(
+            "always target 1",
+            "Your target is always 1: take the y that comes in.",
+            [{"y - o1": "1 - o1"}],
+        ),
+        Mistake(
+            "always Alice's x1",
+            "Your x1 is always Alice's: take the one that comes in.",
+            [{"x1 * h1": "-2 * h1"}],
+        ),
+        Mistake(
+            "the loss itself",
+            "That is the loss: how fast it changes is asked for.",
+            ["return (y - o1) ** 2"],
+        ),
+        Mistake(
+            "only the last link",
+            "That is ∂L/∂o1, the last link alone: two more lead from o1 back to w1.",
+            [{"dL_do1 * do1_dh1 * dh1_dw1": "dL_do1"}],
+        ),
+        Mistake(
+            "the last link missing",
+            "That is ∂o1/∂w1: the last link, from o1 to L, is missing.",
+            [{"dL_do1 * do1_dh1 * dh1_dw1": "do1_dh1 * dh1_dw1"}],
+        ),
+        Mistake(
+            "only the first link",
+            "That is ∂h1/∂w1, the first link alone: two more lead from h1 on to L.",
+            [{"dL_do1 * do1_dh1 * dh1_dw1": "dh1_dw1"}],
+        ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
     ],
 )
@@ -149,33 +278,71 @@ check_d_b3 = Function(
     reason="b3 is added to the total of o1, one for one: two links only, and nothing on the way that weakens it.",
     nudge="Follow b3 through the diagram: how many links lie between it and L?",
     hint="A bit more b3 is a bit more total, one for one. What is left is the slope of the sigmoid at o1, and "
-         "the last link you know.",
+    "the last link you know.",
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
-        Mistake("the 2 and the sign lost", "A 2 and a sign are lost: the last link has both, in front.",
-                [{"-2 * ": ""}]),
-        Mistake("f′ left out", "The slope of the sigmoid is left out: between b3 and o1 stands a squeeze.",
-                [{" * o1 * (1 - o1)": ""}]),
+        Mistake(
+            "the 2 and the sign lost",
+            "A 2 and a sign are lost: the last link has both, in front.",
+            [{"-2 * ": ""}],
+        ),
+        Mistake(
+            "f′ left out",
+            "The slope of the sigmoid is left out: between b3 and o1 stands a squeeze.",
+            [{" * o1 * (1 - o1)": ""}],
+        ),
         Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),
-        Mistake("half of f′", "The slope of a sigmoid has two factors: one of yours is missing.",
-                [{" * (1 - o1)": ""}, {" * o1": ""}]),
-        Mistake("f′ taken at b3", "Your f′ is taken at b3: take it at the whole total of o1.",
-                [{"o1 * (1 - o1)": "sigmoid_derivative(network.b3)"}]),
-        Mistake("always target 1", "Your target is always 1: take the y that comes in.", [{"y - o1": "1 - o1"}]),
-        Mistake("the loss itself", "That is the loss: how fast it changes is asked for.", ["return (y - o1) ** 2"]),
-        Mistake("a factor h1 too many", "The factor h1 is too much: this is ∂L/∂w5.",
-                [{"(1 - o1)": "(1 - o1) * h1"}]),
-        Mistake("a factor h2 too many", "The factor h2 is too much: this is ∂L/∂w6.",
-                [{"(1 - o1)": "(1 - o1) * h2"}]),
-        Mistake("b3 as a factor",
-                "You multiply by b3, but b3 is added to the total: its rate there isn't its size.",
-                [{"(1 - o1)": "(1 - o1) * network.b3"}]),
-        Mistake("the way of b1", "You go back as far as h1: this is ∂L/∂b1.",
-                [{"(1 - o1)": "(1 - o1) * network.w5 * h1 * (1 - h1)"}]),
-        Mistake("factors added", "The rates are added: along a path they multiply.", [{") * o1": ") + o1"}]),
-        Mistake("the last link missing", "That is ∂o1/∂b3: the last link, from o1 to L, is missing.",
-                [{"-2 * (y - o1) * ": ""}]),
+        Mistake(
+            "half of f′",
+            "The slope of a sigmoid has two factors: one of yours is missing.",
+            [{" * (1 - o1)": ""}, {" * o1": ""}],
+        ),
+        Mistake(
+            "f′ taken at b3",
+            "Your f′ is taken at b3: take it at the whole total of o1.",
+            [{"o1 * (1 - o1)": "sigmoid_derivative(network.b3)"}],
+        ),
+        Mistake(
+            "always target 1",
+            "Your target is always 1: take the y that comes in.",
+            [{"y - o1": "1 - o1"}],
+        ),
+        Mistake(
+            "the loss itself",
+            "That is the loss: how fast it changes is asked for.",
+            ["return (y - o1) ** 2"],
+        ),
+        Mistake(
+            "a factor h1 too many",
+            "The factor h1 is too much: this is ∂L/∂w5.",
+            [{"(1 - o1)": "(1 - o1) * h1"}],
+        ),
+        Mistake(
+            "a factor h2 too many",
+            "The factor h2 is too much: this is ∂L/∂w6.",
+            [{"(1 - o1)": "(1 - o1) * h2"}],
+        ),
+        Mistake(
+            "b3 as a factor",
+            "You multiply by b3, but b3 is added to the total: its rate there isn't its size.",
+            [{"(1 - o1)": "(1 - o1) * network.b3"}],
+        ),
+        Mistake(
+            "the way of b1",
+            "You go back as far as h1: this is ∂L/∂b1.",
+            [{"(1 - o1)": "(1 - o1) * network.w5 * h1 * (1 - h1)"}],
+        ),
+        Mistake(
+            "factors added",
+            "The rates are added: along a path they multiply.",
+            [{") * o1": ") + o1"}],
+        ),
+        Mistake(
+            "the last link missing",
+            "That is ∂o1/∂b3: the last link, from o1 to L, is missing.",
+            [{"-2 * (y - o1) * ": ""}],
+        ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
     ],
 )
@@ -190,26 +357,42 @@ check_downhill = Sliders(
     nudge="Read the slope, then go the other way.",
     hint="The step arrow points the way. Your slider may go much further than one step does.",
     mistakes=[
-        Mistake("another target", "The target is 0, as if Alice's label were M: her y is 1, so set it back.",
-                ["explore_slope(target=0, w1=3)", "explore_slope(target=0, w1=-1.5)"], lambda f: f.target == 0),
-        Mistake("uphill", "Here L is {L:.4f}: the slope is positive, so more w1 is uphill.",
-                ["explore_slope(w1=3)"], lambda f: f.w1 > 1),
-        Mistake("not far enough", "Downhill it is: L is {L:.4f} by now, so go on.",
-                ["explore_slope(w1=0)", "explore_slope(w1=-0.95)"], lambda f: True),
+        Mistake(
+            "another target",
+            "The target is 0, as if Alice's label were M: her y is 1, so set it back.",
+            ["explore_slope(target=0, w1=3)", "explore_slope(target=0, w1=-1.5)"],
+            lambda f: f.target == 0,
+        ),
+        Mistake(
+            "uphill",
+            "Here L is {L:.4f}: the slope is positive, so more w1 is uphill.",
+            ["explore_slope(w1=3)"],
+            lambda f: f.w1 > 1,
+        ),
+        Mistake(
+            "not far enough",
+            "Downhill it is: L is {L:.4f} by now, so go on.",
+            ["explore_slope(w1=0)", "explore_slope(w1=-0.95)"],
+            lambda f: True,
+        ),
     ],
 )
 
-CHAIN = Prediction("Three rates become one when you …", {
-    "add them":
-        "Would you add yen per dollar to dollars per euro? The second rate applies to all that the first one "
+CHAIN = Prediction(
+    "Three rates become one when you …",
+    {
+        "add them": "Would you add yen per dollar to dollars per euro? The second rate applies to all that the first one "
         "gives.",
-    "multiply them": "Each rate applies to all that the one before it gives, as with money.",
-    "take the mean": "A mean lies between the three, but two weak links in a row are weaker than either.",
-})
+        "multiply them": "Each rate applies to all that the one before it gives, as with money.",
+        "take the mean": "A mean lies between the three, but two weak links in a row are weaker than either.",
+    },
+)
 
-TARGET = Prediction("With target 0, w1 should step …", {
-    "left, as before":
-        "Minus doesn't mean left, or smaller: it means against the slope, and the slope has turned round.",
-    "right": "The slope has turned round, and the step goes against it.",
-    "nowhere": "Only a slope of 0 means that: here a nudge of w1 still changes the loss.",
-})
+TARGET = Prediction(
+    "With target 0, w1 should step …",
+    {
+        "left, as before": "Minus doesn't mean left, or smaller: it means against the slope, and the slope has turned round.",
+        "right": "The slope has turned round, and the step goes against it.",
+        "nowhere": "Only a slope of 0 means that: here a nudge of w1 still changes the loss.",
+    },
+)

@@ -70,7 +70,9 @@ def arrow(x1, y1, x2, y2, stroke=INK, width=4):
     ux, uy = (x2 - x1) / length, (y2 - y1) / length
     bx, by, side = x2 - head * ux, y2 - head * uy, 0.6 * head
     tip = [(x2, y2), (bx - side * uy, by + side * ux), (bx + side * uy, by - side * ux)]
-    return line(x1, y1, bx + ux, by + uy, stroke, width) * (length > head) + path(tip + tip[:1], "none", 0, fill=stroke)
+    return line(x1, y1, bx + ux, by + uy, stroke, width) * (length > head) + path(
+        tip + tip[:1], "none", 0, fill=stroke
+    )
 
 
 def circle(x, y, radius, fill="#fff", stroke=INK, width=3, dash=""):
@@ -82,28 +84,40 @@ def circle(x, y, radius, fill="#fff", stroke=INK, width=3, dash=""):
 def box(x, y, width, height, fill="#fff", stroke=INK, stroke_width=2, radius=0, dash=""):
     """A rectangle with its upper left corner at (x, y)."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}" rx="{radius}" '
-            f'fill="{fill}" stroke="{stroke}" stroke-width="{stroke_width}"{dashed}/>')
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{max(height, 0):.1f}" rx="{radius}" '
+        f'fill="{fill}" stroke="{stroke}" stroke-width="{stroke_width}"{dashed}/>'
+    )
 
 
 def tag(x, y, words, name="", width=90, height=26, fill="#fff", ink=INK, stroke="#BBB", size=15):
     """A number in a tag of fixed width, centred at (x, y), right-aligned so that no sign moves it; name at its left."""
     left, right, base = x - width / 2, x + width / 2 - 8, y + 0.36 * size
     label = text(left + 8, base, name, 13, ink if fill != "#fff" else GREY) if name else ""
-    return box(left, y - height / 2, width, height, fill, stroke, 1.5, 6) + label + text(right, base, words, size, ink, "end", True)
+    return (
+        box(left, y - height / 2, width, height, fill, stroke, 1.5, 6)
+        + label
+        + text(right, base, words, size, ink, "end", True)
+    )
 
 
 def person(letter, x, y, label, size=13):
     """The mark of a person: a circle for label 1, a square for label 0, the letter inside."""
-    shape = circle(x, y, size) if label else box(x - 0.9 * size, y - 0.9 * size, 1.8 * size, 1.8 * size, stroke_width=3)
+    shape = (
+        circle(x, y, size)
+        if label
+        else box(x - 0.9 * size, y - 0.9 * size, 1.8 * size, 1.8 * size, stroke_width=3)
+    )
     return shape + text(x, y + 0.38 * size, letter, 1.05 * size, anchor="middle", bold=True)
 
 
 def picture(body, height, label=""):
     """The whole SVG of a layer; with a label it is an image with that name, without one it is hidden from readers."""
     name = f'role="img" aria-label="{html.escape(label)}"' if label else 'aria-hidden="true"'
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {WIDTH} {height}" '
-            f'{name} style="display:block;width:100%" fill="none">{body}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {WIDTH} {height}" '
+        f'{name} style="display:block;width:100%" fill="none">{body}</svg>'
+    )
 
 
 class Axes:
@@ -113,29 +127,53 @@ class Axes:
     to set ticks and plot what stands still. height: that of the whole picture.
     """
 
-    SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "course", "font.size": 0.72 * 13, "axes.edgecolor": AXIS,
-                "xtick.color": AXIS, "ytick.color": AXIS, "xtick.labelcolor": GREY, "ytick.labelcolor": GREY,
-                "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "ytick.major.size": 0,
-                "grid.color": GRID, "axes.unicode_minus": True, "lines.linewidth": 0.72 * 4}
+    SETTINGS = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "course",
+        "font.size": 0.72 * 13,
+        "axes.edgecolor": AXIS,
+        "xtick.color": AXIS,
+        "ytick.color": AXIS,
+        "xtick.labelcolor": GREY,
+        "ytick.labelcolor": GREY,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.spines.left": False,
+        "ytick.major.size": 0,
+        "grid.color": GRID,
+        "axes.unicode_minus": True,
+        "lines.linewidth": 0.72 * 4,
+    }
 
     def __init__(self, box, xlim, ylim, draw=lambda axes: None, height=300):
         left, top, width, tall = box
         with matplotlib.rc_context(self.SETTINGS):
             canvas = Canvas(figsize=(WIDTH / 100, height / 100), dpi=100, facecolor="none")
-            axes = canvas.add_axes((left / WIDTH, 1 - (top + tall) / height, width / WIDTH, tall / height), facecolor="none")
+            axes = canvas.add_axes(
+                (left / WIDTH, 1 - (top + tall) / height, width / WIDTH, tall / height),
+                facecolor="none",
+            )
             axes.set(xlim=xlim, ylim=ylim)
             axes.set_axisbelow(True)
             draw(axes)
             file = io.StringIO()
-            canvas.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+            canvas.savefig(
+                file,
+                format="svg",
+                metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+            )
         self.height, self.to_places = height, axes.transData.frozen()
-        body = re.search(r"<g .*(?=</svg>)", file.getvalue(), re.DOTALL).group()  # without its style, which reaches the whole page
+        body = re.search(
+            r"<g .*(?=</svg>)", file.getvalue(), re.DOTALL
+        ).group()  # without its style, which reaches the whole page
         body = re.sub(r'(?<=<g) id="[^"]*"', "", re.sub(r"\s+", " ", body))
         self.svg = f'<g transform="scale({100 / 72:.5f})" stroke-linejoin="round">{body}</g>'
 
     def points(self, xs, ys):
         """The places [(x, y), …] of numbers."""
-        return [(x, self.height - y) for x, y in self.to_places.transform(list(zip(xs, ys))).tolist()]
+        return [
+            (x, self.height - y) for x, y in self.to_places.transform(list(zip(xs, ys))).tolist()
+        ]
 
     def x(self, number):
         """The place of a number on the x axis."""

@@ -59,15 +59,25 @@ class Slider:
     @property
     def stops(self):
         """All numbers that it stops at."""
-        return tuple(self.nearest(self.low + k * self.step) for k in range(round((self.high - self.low) / self.step) + 1))
+        return tuple(
+            self.nearest(self.low + k * self.step)
+            for k in range(round((self.high - self.low) / self.step) + 1)
+        )
 
     def nearest(self, number):
         decimals = len(f"{self.step:.9f}".rstrip("0").split(".")[1])
-        steps = round((min(max(self.low, number), self.high) - self.low) / self.step)  # NaN gives low
+        steps = round(
+            (min(max(self.low, number), self.high) - self.low) / self.step
+        )  # NaN gives low
         return round(self.low + steps * self.step, decimals)
 
     def widgets(self, values):
-        settings = {"min": self.low, "max": self.high, "step": self.step, "value": values[self.name]}
+        settings = {
+            "min": self.low,
+            "max": self.high,
+            "step": self.step,
+            "value": values[self.name],
+        }
         slider = widgets.FloatSlider(**settings, description=self.label(values), readout=False)
         typed = widgets.BoundedFloatText(**settings, description=self.label(values))
         return _linked(slider, typed, self.nearest)
@@ -109,13 +119,22 @@ class Steps:
         return min(self.values, key=lambda value: abs(value - number))
 
     def widgets(self, values):
-        slider = widgets.SelectionSlider(options=self.values, value=values[self.name], description=self.name, readout=False)
-        typed = widgets.BoundedFloatText(values[self.name], min=self.low, max=self.high, description=self.name)
+        slider = widgets.SelectionSlider(
+            options=self.values, value=values[self.name], description=self.name, readout=False
+        )
+        typed = widgets.BoundedFloatText(
+            values[self.name], min=self.low, max=self.high, description=self.name
+        )
         _linked(slider, typed, self.nearest)
         if not self.milliseconds:
             return slider, typed
-        play = widgets.Play(min=0, max=len(self.values) - 1, value=slider.index, interval=self.milliseconds,
-                            show_repeat=False)
+        play = widgets.Play(
+            min=0,
+            max=len(self.values) - 1,
+            value=slider.index,
+            interval=self.milliseconds,
+            show_repeat=False,
+        )
         widgets.link((slider, "index"), (play, "value"))
         return slider, typed, play
 
@@ -131,14 +150,22 @@ class Choice:
     def checked(self, value):
         """The option that value is; raises ValueError for what is none."""
         if not isinstance(value, (str, Integral)) or value not in self.options:
-            raise ValueError(f"{self.name} is {_shown(value)}: give one of {', '.join(map(str, self.options))}")
+            raise ValueError(
+                f"{self.name} is {_shown(value)}: give one of {', '.join(map(str, self.options))}"
+            )
         return self.options[self.options.index(value)]
 
     def widget(self, value):
-        settings = {"options": [(str(option), option) for option in self.options], "value": value, "description": self.name}
+        settings = {
+            "options": [(str(option), option) for option in self.options],
+            "value": value,
+            "description": self.name,
+        }
         if len(self.options) > 4:
             return widgets.Dropdown(**settings)
-        return widgets.ToggleButtons(**settings, tooltips=[f"{self.name} {option}" for option in self.options])
+        return widgets.ToggleButtons(
+            **settings, tooltips=[f"{self.name} {option}" for option in self.options]
+        )
 
 
 class Figure:
@@ -154,7 +181,11 @@ class Figure:
         self.background, self.draw, self.text = background, draw, text
         self.choices = [control for control in controls if isinstance(control, Choice)]
         self.sliders = [control for control in controls if not isinstance(control, Choice)]
-        self.text_values, self.values, self.widget = self._opened({}), self._opened(start or {}), None
+        self.text_values, self.values, self.widget = (
+            self._opened({}),
+            self._opened(start or {}),
+            None,
+        )
 
     def _opened(self, start):
         start = dict(start)
@@ -162,24 +193,36 @@ class Figure:
             given = [name for name in start if slider.named_by and name in slider.names]
             rivals = [name for name in start if name in (*given, slider.named_by, slider.name)]
             if given and len(rivals) > 1:
-                raise ValueError(f"{' and '.join(rivals)} can't all be given: give one, as one moves at a time")
+                raise ValueError(
+                    f"{' and '.join(rivals)} can't all be given: give one, as one moves at a time"
+                )
             for name in given:
                 start[slider.named_by], start[slider.name] = name, start.pop(name)
         values = {choice.name: start.pop(choice.name, choice.value) for choice in self.choices}
         for choice in self.choices:
             values[choice.name] = choice.checked(values[choice.name])
         for slider in self.sliders:
-            values[slider.name] = self._checked(slider, values, start.pop(slider.name, slider.start(values)))
+            values[slider.name] = self._checked(
+                slider, values, start.pop(slider.name, slider.start(values))
+            )
         if start:
-            movable = [name for slider in self.sliders for name in slider.names] + [choice.name for choice in self.choices]
-            raise ValueError(f"{', '.join(start)} can't be moved here: choose from {', '.join(movable)}")
+            movable = [name for slider in self.sliders for name in slider.names] + [
+                choice.name for choice in self.choices
+            ]
+            raise ValueError(
+                f"{', '.join(start)} can't be moved here: choose from {', '.join(movable)}"
+            )
         return values
 
     def _checked(self, slider, values, number):
         fits = isinstance(number, Real) and slider.low <= number <= slider.high
-        if not fits or abs(slider.nearest(number) - number) > 1e-6:  # 0.1 + 0.2, or a float of 32 bits
-            raise ValueError(f"{slider.label(values)} is {_shown(number)}: give a number from {slider.low} to "
-                             f"{slider.high} that the slider stops at")
+        if (
+            not fits or abs(slider.nearest(number) - number) > 1e-6
+        ):  # 0.1 + 0.2, or a float of 32 bits
+            raise ValueError(
+                f"{slider.label(values)} is {_shown(number)}: give a number from {slider.low} to "
+                f"{slider.high} that the slider stops at"
+            )
         return slider.nearest(number)
 
     def now(self):
@@ -193,7 +236,9 @@ class Figure:
     def still(self):
         """The picture with its sentence below, as one SVG."""
         lines = textwrap.wrap(self.text(**self.values), 92)
-        words = "".join(drawing.text(12, self.height + 22 + 20 * row, line) for row, line in enumerate(lines))
+        words = "".join(
+            drawing.text(12, self.height + 22 + 20 * row, line) for row, line in enumerate(lines)
+        )
         height = self.height + 14 + 20 * len(lines)
         ground = drawing.box(0, 0, drawing.WIDTH, height, stroke="none")
         layers = self.background(**self.chosen(self.values)) + self.draw(**self.values)
@@ -218,14 +263,27 @@ class Live(widgets.VBox):
 
     def __init__(self, figure):
         self.figure = figure
-        self.choosers = {choice.name: choice.widget(figure.values[choice.name]) for choice in figure.choices}
+        self.choosers = {
+            choice.name: choice.widget(figure.values[choice.name]) for choice in figure.choices
+        }
         self.movers = {slider.name: slider.widgets(figure.values) for slider in figure.sliders}
-        self.back, self.front = (widgets.HTML(layout={"grid_area": "1 / 1", "width": "100%"}) for _ in range(2))
-        self.sentence, again = widgets.HTML(), widgets.Button(description="reset", tooltip="back to where it opened")
-        parts = [*self.choosers.values(), *(part for mover in self.movers.values() for part in mover), again]
+        self.back, self.front = (
+            widgets.HTML(layout={"grid_area": "1 / 1", "width": "100%"}) for _ in range(2)
+        )
+        self.sentence, again = (
+            widgets.HTML(),
+            widgets.Button(description="reset", tooltip="back to where it opened"),
+        )
+        parts = [
+            *self.choosers.values(),
+            *(part for mover in self.movers.values() for part in mover),
+            again,
+        ]
         for part in parts:
             part.tooltip = part.tooltip or ""  # None would be shown as the word null
-        super().__init__([widgets.HBox(parts), widgets.GridBox([self.back, self.front]), self.sentence])
+        super().__init__(
+            [widgets.HBox(parts), widgets.GridBox([self.back, self.front]), self.sentence]
+        )
         self.add_class("nn-live")
         self.choose()
         again.on_click(lambda button: self.set(figure.values))
@@ -237,7 +295,10 @@ class Live(widgets.VBox):
     def values(self):
         """What the controls say now."""
         chosen = {name: chooser.value for name, chooser in self.choosers.items()}
-        return chosen | {slider.name: slider.nearest(self.movers[slider.name][0].value) for slider in self.figure.sliders}
+        return chosen | {
+            slider.name: slider.nearest(self.movers[slider.name][0].value)
+            for slider in self.figure.sliders
+        }
 
     def set(self, values):
         """Put every control to its value."""
@@ -263,5 +324,7 @@ class Live(widgets.VBox):
     def move(self, change=None):
         """Draw what moves, and say it."""
         values = self.values()
-        self.front.value = drawing.picture(self.figure.draw(**values), self.figure.height, self.figure.title)
+        self.front.value = drawing.picture(
+            self.figure.draw(**values), self.figure.height, self.figure.title
+        )
         self.sentence.value = f'<p class="nn-s">{html.escape(self.figure.text(**values))}</p>'

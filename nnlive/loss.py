@@ -20,13 +20,21 @@ def explore_constant(**start):
 
     Look for what doesn't change, the sum of the four sides, and for what does, the mean of the four areas.
     """
-    title = ("Four squares of misses, packed side by side between target 0 and target 1, for a guess c "
-             "from 0 to 1; their mean area as a square of its own, from 0.25 to 0.5")
+    title = (
+        "Four squares of misses, packed side by side between target 0 and target 1, for a guess c "
+        "from 0 to 1; their mean area as a square of its own, from 0.25 to 0.5"
+    )
     controls = [Slider("c", 0, 1, 0.01, 0)]
-    return Figure(title, controls, _constant_background, _constant_draw, _constant_text, start=start)
+    return Figure(
+        title, controls, _constant_background, _constant_draw, _constant_text, start=start
+    )
 
 
-LEFT, SIDE, MEAN = 136, 150, 536  # the rectangle is 2 sides wide, from LEFT on; the mean square starts at MEAN
+LEFT, SIDE, MEAN = (
+    136,
+    150,
+    536,
+)  # the rectangle is 2 sides wide, from LEFT on; the mean square starts at MEAN
 COLUMNS = [LEFT + SIDE * k / 4 for k in (1, 3, 5, 7)]
 
 
@@ -38,33 +46,52 @@ def _sides(c):
 def _constant_background():
     right, top, old = LEFT + 2 * SIDE, FLOOR - SIDE, SIDE * 0.5**0.5
     room = drawing.box(LEFT, top, 2 * SIDE, SIDE, "#F6F6F6", "none")
-    lines = "".join(drawing.line(LEFT, y, right, y, AXIS, 1) + drawing.text(106, y + 5, words, 14, GREY, "end")
-                    for y, words in ((top, "target 1"), (FLOOR, "target 0")))
-    dashed = (drawing.box(MEAN, FLOOR - old, old, old, "none", AXIS, 2, dash="5 4")
-              + drawing.text(MEAN + old + 10, FLOOR - old + 14, "0.5000", 13, GREY)
-              + drawing.text(MEAN + old + 10, FLOOR - old + 32, "at c = 0", 13, GREY)
-              + drawing.line(MEAN - 14, FLOOR, MEAN + old + 14, FLOOR, AXIS, 1))
+    lines = "".join(
+        drawing.line(LEFT, y, right, y, AXIS, 1) + drawing.text(106, y + 5, words, 14, GREY, "end")
+        for y, words in ((top, "target 1"), (FLOOR, "target 0"))
+    )
+    dashed = (
+        drawing.box(MEAN, FLOOR - old, old, old, "none", AXIS, 2, dash="5 4")
+        + drawing.text(MEAN + old + 10, FLOOR - old + 14, "0.5000", 13, GREY)
+        + drawing.text(MEAN + old + 10, FLOOR - old + 32, "at c = 0", 13, GREY)
+        + drawing.line(MEAN - 14, FLOOR, MEAN + old + 14, FLOOR, AXIS, 1)
+    )
     return room + lines + dashed + _constant_people(right) + _constant_words(right)
 
 
 def _constant_people(right):
     """Each where their square stands: two in the upper corners, two on both sides of the lower middle."""
-    places = ((LEFT + 12, 18, 22, "start"), (LEFT + SIDE - 16, 210, -22, "end"),
-              (LEFT + SIDE + 16, 210, 22, "start"), (right - 12, 18, -22, "end"))
-    return "".join(drawing.person(person.name[0], x, y, label, 12)
-                   + drawing.text(x + away, y + 5, person.name, anchor=anchor)
-                   for person, label, (x, y, away, anchor) in zip(PEOPLE, TARGETS, places))
+    places = (
+        (LEFT + 12, 18, 22, "start"),
+        (LEFT + SIDE - 16, 210, -22, "end"),
+        (LEFT + SIDE + 16, 210, 22, "start"),
+        (right - 12, 18, -22, "end"),
+    )
+    return "".join(
+        drawing.person(person.name[0], x, y, label, 12)
+        + drawing.text(x + away, y + 5, person.name, anchor=anchor)
+        for person, label, (x, y, away, anchor) in zip(PEOPLE, TARGETS, places)
+    )
 
 
 def _constant_words(right):
     ends = "".join(drawing.line(x, 228, x, 244, INK, 1.5) for x in (LEFT, right))
-    pluses = "".join(drawing.text((a + b) / 2, y, "+", fill=fill, anchor="middle")
-                     for a, b in zip(COLUMNS, COLUMNS[1:]) for y, fill in ((264, INK), (290, VERMILLION)))
-    words = ((12, 108, "guess", 14, BLUE), (MEAN, 64, "the mean area, as a square"),
-             (106, 264, "sides", 14, INK, "end"), (106, 290, "areas", 14, VERMILLION, "end"),
-             (MEAN - 12, 264, "=", 14, INK, "end"), (MEAN - 12, 290, "÷ 4 =", 14, VERMILLION, "end"),
-             (MEAN + 96, 264, "added up", 13, GREY), (MEAN + 96, 290, "mean area", 13, GREY),
-             (MEAN, 265, "2.00", 20, INK, "start", True))
+    pluses = "".join(
+        drawing.text((a + b) / 2, y, "+", fill=fill, anchor="middle")
+        for a, b in zip(COLUMNS, COLUMNS[1:])
+        for y, fill in ((264, INK), (290, VERMILLION))
+    )
+    words = (
+        (12, 108, "guess", 14, BLUE),
+        (MEAN, 64, "the mean area, as a square"),
+        (106, 264, "sides", 14, INK, "end"),
+        (106, 290, "areas", 14, VERMILLION, "end"),
+        (MEAN - 12, 264, "=", 14, INK, "end"),
+        (MEAN - 12, 290, "÷ 4 =", 14, VERMILLION, "end"),
+        (MEAN + 96, 264, "added up", 13, GREY),
+        (MEAN + 96, 290, "mean area", 13, GREY),
+        (MEAN, 265, "2.00", 20, INK, "start", True),
+    )
     return ends + pluses + "".join(drawing.text(*row) for row in words)
 
 
@@ -77,17 +104,22 @@ def _constant_draw(c):
         parts.append(drawing.box(left + 2, top + 2, size - 4, size - 4, PINK, VERMILLION, 3))
         parts.append(drawing.box(left + 1, 232, size - 2, 8, INK, "none"))
         parts.append(drawing.text(column, 264, number(side, 2), anchor="middle"))
-        parts.append(drawing.text(column, 290, number(side**2, 4), 14, VERMILLION, "middle", bold=True))
-    guess = (drawing.line(LEFT - 16, level, LEFT + 2 * SIDE, level, BLUE, 5)
-             + drawing.circle(LEFT - 16, level, 8, BLUE, "#fff", 2)
-             + drawing.text(12, 132, f"c = {number(c, 2)}", 20, BLUE, bold=True))
+        parts.append(
+            drawing.text(column, 290, number(side**2, 4), 14, VERMILLION, "middle", bold=True)
+        )
+    guess = (
+        drawing.line(LEFT - 16, level, LEFT + 2 * SIDE, level, BLUE, 5)
+        + drawing.circle(LEFT - 16, level, 8, BLUE, "#fff", 2)
+        + drawing.text(12, 132, f"c = {number(c, 2)}", 20, BLUE, bold=True)
+    )
     return "".join(parts) + guess + _mean_square(mse_loss(TARGETS, [c] * 4))
 
 
 def _mean_square(mean):
     side = SIDE * mean**0.5
-    return (drawing.box(MEAN + 1.5, FLOOR - side + 1.5, side - 3, side - 3, PINK, VERMILLION, 3)
-            + drawing.text(MEAN, 291, number(mean, 4), 22, VERMILLION, bold=True))
+    return drawing.box(
+        MEAN + 1.5, FLOOR - side + 1.5, side - 3, side - 3, PINK, VERMILLION, 3
+    ) + drawing.text(MEAN, 291, number(mean, 4), 22, VERMILLION, bold=True)
 
 
 def _constant_text(c):
@@ -103,7 +135,10 @@ def explore_loss(**start):
     the shrug's 0.25: choose another dial to get below it.
     """
     title = "Four squares of misses from 0 to 1, and the loss L from 0 to 0.6 over the dial from −3 to 3"
-    controls = [Choice("dial", ONES._fields, "w1"), Slider("value", -3, 3, 0.05, ONES._asdict(), named_by="dial")]
+    controls = [
+        Choice("dial", ONES._fields, "w1"),
+        Slider("value", -3, 3, 0.05, ONES._asdict(), named_by="dial"),
+    ]
     return Figure(title, controls, _loss_background, _loss_draw, _loss_text, start=start)
 
 
@@ -124,7 +159,9 @@ def _loss_axes(dial):
         axes.plot(dials, loss(ONES.replace(**{dial: dials}), FOUR), color=VERMILLION)
         axes.axhline(0.25, color=AXIS, dashes=(5, 4), linewidth=1)
         axes.set(xticks=(-3, 0, 3), yticks=(0, 0.25, 0.5), yticklabels=("0", "0.25", "0.50"))
-        axes.tick_params(axis="x", pad=10)  # the black foot of the stem walks between axis and numbers
+        axes.tick_params(
+            axis="x", pad=10
+        )  # the black foot of the stem walks between axis and numbers
         axes.grid(axis="y")
 
     return Axes((544, 36, 208, FLOOR - 36), (-3.5, 3.7), (0, 0.62), curve)
@@ -155,13 +192,16 @@ def _loss_background(dial):
 
 def _loss_words(axes, dial, rest):
     middle = sum(MIDDLES) / 4
-    words = ((middle, FLOOR - UNIT - 17, "target 1", 14, GREY, "middle"),
-             (88, FLOOR + 27, "target 0", 14, GREY, "middle"),
-             (490, FLOOR + 27, f"dashed: {dial} = {rest}", 13, GREY, "end"),
-             (8, 250, "output", 14, BLUE), (8, 280, "area", 14, VERMILLION),
-             (530, 280, "÷ 4 ≈", 14, VERMILLION, "end"),  # L is the mean of the unrounded areas
-             (540, axes.y(0.25) + 20, "a shrug", 13, GREY, "end"),
-             (axes.x(1.5), FLOOR + 28, dial, 14, INK, "middle"))
+    words = (
+        (middle, FLOOR - UNIT - 17, "target 1", 14, GREY, "middle"),
+        (88, FLOOR + 27, "target 0", 14, GREY, "middle"),
+        (490, FLOOR + 27, f"dashed: {dial} = {rest}", 13, GREY, "end"),
+        (8, 250, "output", 14, BLUE),
+        (8, 280, "area", 14, VERMILLION),
+        (530, 280, "÷ 4 ≈", 14, VERMILLION, "end"),  # L is the mean of the unrounded areas
+        (540, axes.y(0.25) + 20, "a shrug", 13, GREY, "end"),
+        (axes.x(1.5), FLOOR + 28, dial, 14, INK, "middle"),
+    )
     return "".join(drawing.text(*row) for row in words)
 
 
@@ -175,7 +215,9 @@ def _loss_draw(dial, value):
         edge = FLOOR - output * UNIT
         squares.append(drawing.line(left - 6, edge, left + side + 6, edge, BLUE, 5))
         squares.append(drawing.text(middle, 250, number(output, 4), fill=BLUE, anchor="middle"))
-        squares.append(drawing.text(middle, 280, number(area, 4), 14, VERMILLION, "middle", bold=True))
+        squares.append(
+            drawing.text(middle, 280, number(area, 4), 14, VERMILLION, "middle", bold=True)
+        )
     mean = drawing.text(540, 281, f"L = {number(sum(areas) / 4, 4)}", 22, VERMILLION, bold=True)
     name = drawing.text(540, 22, f"{dial} = {number(value, 2)}", 20, bold=True)
     return "".join(squares) + _stem(_loss_axes(dial), value, areas) + mean + name
@@ -189,13 +231,19 @@ def _stem(axes, value, areas):
         parts.append(drawing.box(x - 11, high, 22, low - high, PINK, VERMILLION, 1.5))
         seen = max(high, edges[-1] + 9)  # the dot covers what is above
         if low - seen > 11:
-            parts.append(drawing.text(x, (low + seen) / 2 + 5, PEOPLE[k].name[0], 13, anchor="middle", bold=True))
+            parts.append(
+                drawing.text(
+                    x, (low + seen) / 2 + 5, PEOPLE[k].name[0], 13, anchor="middle", bold=True
+                )
+            )
         elif k in STACK[:2]:  # beside the stem, below the curve
             outside = min(outside, (low + high) / 2 + 5)
             parts.append(drawing.text(x + 14, outside, PEOPLE[k].name[0], 13, bold=True))
             outside -= 13
     dot = drawing.circle(x, edges[-1], 8, VERMILLION, "#fff", 2)
-    foot = drawing.path([(x, FLOOR + 2), (x - 7, FLOOR + 12), (x + 7, FLOOR + 12)], "none", 0, fill=INK)
+    foot = drawing.path(
+        [(x, FLOOR + 2), (x - 7, FLOOR + 12), (x + 7, FLOOR + 12)], "none", 0, fill=INK
+    )
     return "".join(parts) + dot + foot
 
 

@@ -40,9 +40,12 @@ def _sigmoid_background():
     elbows = [drawing.path(_elbow(total), GRID, 1.5) for total in range(-8, 9) if total]
     elbows.append(drawing.path(_elbow(0), "#999", 1.5, "6 5"))
     column = drawing.box(COLUMN, CURVE.y(1), 20, 190, "#E6E6E6", "none")
-    words = [drawing.text(618, 28, "1 = yes", anchor="end"), drawing.text(618, 256, "0 = no", anchor="end"),
-             drawing.text(618, 292, "output", 15, BLUE, "end"),
-             drawing.text(288, 292, "total = w1·x1 + w2·x2 + b", 15, anchor="middle")]
+    words = [
+        drawing.text(618, 28, "1 = yes", anchor="end"),
+        drawing.text(618, 256, "0 = no", anchor="end"),
+        drawing.text(618, 292, "output", 15, BLUE, "end"),
+        drawing.text(288, 292, "total = w1·x1 + w2·x2 + b", 15, anchor="middle"),
+    ]
     formula = drawing.text(48, 62, "f(total)", 16) + drawing.text(116, 62, "= 1 / (1 + e^)", 16)
     power = 'e<tspan dy="-6" style="font-size:13px">−total</tspan><tspan dy="6">)</tspan>'
     return "".join(elbows) + column + CURVE.svg + "".join(words) + formula.replace("e^)", power)
@@ -50,13 +53,24 @@ def _sigmoid_background():
 
 def _sigmoid_draw(total):
     foot, (x, y), end = _elbow(total)
-    ticks = [drawing.text(CURVE.x(tick), 255, number(tick, 0), 13, GREY, "middle")
-             for tick in range(-8, 9, 2) if abs(CURVE.x(tick) - x) > 52]  # half under the pill it would look broken
+    ticks = [
+        drawing.text(CURVE.x(tick), 255, number(tick, 0), 13, GREY, "middle")
+        for tick in range(-8, 9, 2)
+        if abs(CURVE.x(tick) - x) > 52
+    ]  # half under the pill it would look broken
     half = drawing.text(628, CURVE.y(0.5) + 5, "0.5", 13, GREY) * (abs(y - CURVE.y(0.5)) > 27)
     fill = drawing.box(COLUMN, y, 20, foot[1] - y, BLUE, "none")
-    way = drawing.line(*foot, x, y) + drawing.arrow(x, y, *end) + drawing.circle(x, y, 9, BLUE, "#fff", 2)
-    goes_in = _pill(x, 260, 76, INK, number(total, 1), [(x, foot[1] + 1), (x - 9, 246), (x + 9, 246)])
-    comes_out = _pill(686, y, 108, BLUE, number(sigmoid(total), 4), [(620, y), (633, y - 8), (633, y + 8)])
+    way = (
+        drawing.line(*foot, x, y)
+        + drawing.arrow(x, y, *end)
+        + drawing.circle(x, y, 9, BLUE, "#fff", 2)
+    )
+    goes_in = _pill(
+        x, 260, 76, INK, number(total, 1), [(x, foot[1] + 1), (x - 9, 246), (x + 9, 246)]
+    )
+    comes_out = _pill(
+        686, y, 108, BLUE, number(sigmoid(total), 4), [(620, y), (633, y - 8), (633, y + 8)]
+    )
     return "".join(ticks) + half + fill + way + goes_in + comes_out + _sigmoid_numbers(total)
 
 
@@ -69,14 +83,19 @@ def _pill(x, y, width, fill, words, pointer):
 
 def _sigmoid_numbers(total):
     """The formula with its numbers, under the formula."""
-    return (drawing.text(48, 90, f"f({number(total, 1)})", 16)
-            + drawing.text(116, 90, f"= 1 / (1 + {number(math.exp(-total), 4)})", 16))
+    return drawing.text(48, 90, f"f({number(total, 1)})", 16) + drawing.text(
+        116, 90, f"= 1 / (1 + {number(math.exp(-total), 4)})", 16
+    )
 
 
 def _sigmoid_text(total):
     output = sigmoid(total)
     side, answer = (1, "yes") if output > 0.5 else (0, "no")
-    verdict = f"almost {side}, a clear {answer}" if abs(output - 0.5) > 0.49 else f"nearer {side}, a soft {answer}"
+    verdict = (
+        f"almost {side}, a clear {answer}"
+        if abs(output - 0.5) > 0.49
+        else f"nearer {side}, a soft {answer}"
+    )
     verdict = "halfway, neither yes nor no" if output == 0.5 else verdict
     return f"Total {number(total, 1)} goes in, output {number(output, 4)} comes out: {verdict}."
 
@@ -87,13 +106,24 @@ def explore_fence(**start):
     The posts stand on the side of 1. Watch A's, B's, C's and D's outputs, and how soft the fence gets
     when both weights are small. explore_fence(w1=-0.4, w2=-0.6) opens it there.
     """
-    controls = [Slider("w1", -1, 1, 0.1, 0.0), Slider("w2", -1, 1, 0.1, 1.0), Slider("b", -10, 10, 0.5, 4.0)]
-    title = "Four dots and the fence where the output is 0.5; x1 from −21 to 30, x2 from −12.8 to 12.8"
+    controls = [
+        Slider("w1", -1, 1, 0.1, 0.0),
+        Slider("w2", -1, 1, 0.1, 1.0),
+        Slider("b", -10, 10, 0.5, 4.0),
+    ]
+    title = (
+        "Four dots and the fence where the output is 0.5; x1 from −21 to 30, x2 from −12.8 to 12.8"
+    )
     return Figure(title, controls, _fence_background, _fence_draw, _fence_text, start=start)
 
 
 DOTS = dict(zip("ABCD", samples(PEOPLE)))
-LEFT, TOP, WIDE, TALL = 46, 8, 510, 256  # the frame: UNIT of the picture for one of x1 and for one of x2
+LEFT, TOP, WIDE, TALL = (
+    46,
+    8,
+    510,
+    256,
+)  # the frame: UNIT of the picture for one of x1 and for one of x2
 UNIT = 10
 
 
@@ -121,6 +151,7 @@ def _right(outputs):
 
 class Fence(NamedTuple):
     """The line w1·x1 + w2·x2 + b = 0 in units of the picture."""
+
     foot: tuple  # its point nearest the middle of the frame
     across: tuple  # the direction square to it, towards the side of 1; its length is 1
     steepness: float  # how much the total grows in one unit of the picture
@@ -153,7 +184,10 @@ def _shade(total):
     return f"{BLUE}{round(107 * sigmoid(float(total))):02X}"
 
 
-STOPS = "".join(f'<stop offset="{(total + 6) / 12:.3f}" stop-color="{_shade(total)}"/>' for total in range(-6, 7))
+STOPS = "".join(
+    f'<stop offset="{(total + 6) / 12:.3f}" stop-color="{_shade(total)}"/>'
+    for total in range(-6, 7)
+)
 
 
 def _tint(fence, w1, w2, b):
@@ -162,26 +196,40 @@ def _tint(fence, w1, w2, b):
         return drawing.box(LEFT, TOP, WIDE, TALL, _shade(b), "none")
     (x1, y1), (x2, y2) = (fence.at(0, total / fence.steepness) for total in (-6, 6))
     name = f"nn-fence{round(10 * w1)}_{round(10 * w2)}_{round(10 * b)}"
-    return (f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" '
-            f'y2="{y2:.1f}">{STOPS}</linearGradient>' + drawing.box(LEFT, TOP, WIDE, TALL, f"url(#{name})", "none"))
+    return (
+        f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" '
+        f'y2="{y2:.1f}">{STOPS}</linearGradient>'
+        + drawing.box(LEFT, TOP, WIDE, TALL, f"url(#{name})", "none")
+    )
 
 
 def _line(fence, first, last):
     """The fence with its posts, cut off at the frame."""
     line = *fence.at(first - 9), *fence.at(last + 9)
-    start = 26 * (first // 26) - 1.5  # the posts are the dashes of a thick line, one every 26 from the foot on
+    start = (
+        26 * (first // 26) - 1.5
+    )  # the posts are the dashes of a thick line, one every 26 from the foot on
     posts = *fence.at(start, 6.5), *fence.at(last, 6.5)
-    strokes = drawing.line(*line, "#fff", 8) + drawing.line(*posts, INK, 13, "3 23") + drawing.line(*line, INK, 4)
-    return (f'<svg x="{LEFT}" y="{TOP}" width="{WIDE}" height="{TALL}" '
-            f'viewBox="{LEFT} {TOP} {WIDE} {TALL}">{strokes}</svg>')
+    strokes = (
+        drawing.line(*line, "#fff", 8)
+        + drawing.line(*posts, INK, 13, "3 23")
+        + drawing.line(*line, INK, 4)
+    )
+    return (
+        f'<svg x="{LEFT}" y="{TOP}" width="{WIDE}" height="{TALL}" '
+        f'viewBox="{LEFT} {TOP} {WIDE} {TALL}">{strokes}</svg>'
+    )
 
 
 def _sides(fence, first, last):
     """A big 1 and 0 on both sides of the fence, together where there is room for two, else each where it can."""
     both = _room(fence, first, last, 27, -22)
     one, zero = both or _room(fence, first, last, 27) + _room(fence, first, last, -22)
-    return "".join(drawing.text(place[0], place[1] + 8, digit, 24, colour, "middle", True, True)
-                   for place, digit, colour in ((one, "1", BLUE), (zero, "0", GREY)) if place)
+    return "".join(
+        drawing.text(place[0], place[1] + 8, digit, 24, colour, "middle", True, True)
+        for place, digit, colour in ((one, "1", BLUE), (zero, "0", GREY))
+        if place
+    )
 
 
 def _room(fence, first, last, *aways):
@@ -216,27 +264,48 @@ def _mark(x, y, right, stroke, size=6, width=3):
     """A tick, or a cross in one stroke, around (x, y)."""
     tick = (-1, 0), (-0.33, 0.7), (1, -0.7)
     cross = (-0.75, -0.75), (0.75, 0.75), (0, 0), (-0.75, 0.75), (0.75, -0.75)
-    return drawing.path([(x + size * a, y + size * b) for a, b in (tick if right else cross)], stroke, width)
+    return drawing.path(
+        [(x + size * a, y + size * b) for a, b in (tick if right else cross)], stroke, width
+    )
 
 
 def _dot(letter, output, right):
     """A dot and its output in a tag; tags never meet each other."""
     x, y = TAGS[letter]
     colour = GREEN if right else VERMILLION
-    return (drawing.box(x - 40, y - 12, 80, 24, "#fff", colour, 1.5, 6) + _mark(x + 27, y, right, colour)
-            + drawing.text(x + 14, y + 5.2, number(output, 3), 14, INK, "end", True)
-            + drawing.person(letter, *PLACES[letter], DOTS[letter][1]))
+    return (
+        drawing.box(x - 40, y - 12, 80, 24, "#fff", colour, 1.5, 6)
+        + _mark(x + 27, y, right, colour)
+        + drawing.text(x + 14, y + 5.2, number(output, 3), 14, INK, "end", True)
+        + drawing.person(letter, *PLACES[letter], DOTS[letter][1])
+    )
 
 
 def _fence_background():
-    axes = [drawing.text(LEFT - 6, FIELD.y(5) + 5, "x2", anchor="end", bold=True),
-            drawing.text(548, 284, "x1", anchor="end", bold=True)]
-    legend = [drawing.circle(590, 136, 9), drawing.text(606, 141, "should give 1"),
-              drawing.box(581, 153, 18, 18, stroke_width=3), drawing.text(606, 167, "should give 0"),
-              drawing.line(580, 186, 748, 186, GRID, 2), drawing.text(580, 211, "total =", 15)]
-    signs = [drawing.text(x, y, words, 15) for x, y, words in
-             ((622, 235, "+"), (622, 259, "+"), (706, 211, "· x1"), (706, 235, "· x2"))]
-    letters = [drawing.text(597 + 41 * k, 110, letter, anchor="middle") for k, letter in enumerate(DOTS)]
+    axes = [
+        drawing.text(LEFT - 6, FIELD.y(5) + 5, "x2", anchor="end", bold=True),
+        drawing.text(548, 284, "x1", anchor="end", bold=True),
+    ]
+    legend = [
+        drawing.circle(590, 136, 9),
+        drawing.text(606, 141, "should give 1"),
+        drawing.box(581, 153, 18, 18, stroke_width=3),
+        drawing.text(606, 167, "should give 0"),
+        drawing.line(580, 186, 748, 186, GRID, 2),
+        drawing.text(580, 211, "total =", 15),
+    ]
+    signs = [
+        drawing.text(x, y, words, 15)
+        for x, y, words in (
+            (622, 235, "+"),
+            (622, 259, "+"),
+            (706, 211, "· x1"),
+            (706, 235, "· x2"),
+        )
+    ]
+    letters = [
+        drawing.text(597 + 41 * k, 110, letter, anchor="middle") for k, letter in enumerate(DOTS)
+    ]
     return FIELD.svg + "".join(axes + legend + signs + letters)
 
 
@@ -245,8 +314,16 @@ def _fence_draw(w1, w2, b):
     right, ends = _right(outputs), fence and fence.ends()
     drawn = _line(fence, *ends) + _sides(fence, *ends) if ends else _nowhere(fence, w1, b)
     dots = [_dot(letter, outputs[letter], letter in right) for letter in DOTS]
-    where = "fence: output = 0.5" if ends else "fence: off the picture" if fence else "no fence: w1 = w2 = 0"
-    return _tint(fence, w1, w2, b) + drawn + "".join(dots) + _score(right) + _total(w1, w2, b, where)
+    where = (
+        "fence: output = 0.5"
+        if ends
+        else "fence: off the picture"
+        if fence
+        else "no fence: w1 = w2 = 0"
+    )
+    return (
+        _tint(fence, w1, w2, b) + drawn + "".join(dots) + _score(right) + _total(w1, w2, b, where)
+    )
 
 
 def _score(right):
@@ -255,7 +332,9 @@ def _score(right):
     words = drawing.text(580, 38, f"{len(right)} of 4", 32, ink, bold=True)
     words += drawing.text(692, 38, "right", 18, ink)
     for k, letter in enumerate(DOTS):
-        fill, edge, mark = (GREEN, GREEN, "#fff") if letter in right else ("#fff", VERMILLION, VERMILLION)
+        fill, edge, mark = (
+            (GREEN, GREEN, "#fff") if letter in right else ("#fff", VERMILLION, VERMILLION)
+        )
         words += drawing.box(580 + 41 * k, 56, 34, 34, fill, edge, 2, 6)
         words += _mark(597 + 41 * k, 73, letter in right, mark, 9, 4)
     return words
@@ -263,16 +342,20 @@ def _score(right):
 
 def _total(w1, w2, b, where):
     """The formula's three numbers, and where the fence is."""
-    numbers = [drawing.text(698, y, number(x, 1), 17, anchor="end", bold=True)
-               for x, y in ((w1, 211), (w2, 235), (b, 259))]
+    numbers = [
+        drawing.text(698, y, number(x, 1), 17, anchor="end", bold=True)
+        for x, y in ((w1, 211), (w2, 235), (b, 259))
+    ]
     return "".join(numbers) + drawing.text(580, 284, where, 13, GREY)
 
 
 def _fence_text(w1, w2, b):
     outputs = _outputs(w1, w2, b)
     numbers = ", ".join(f"{letter} {number(output, 3)}" for letter, output in outputs.items())
-    return (f"w1 = {number(w1, 1)}, w2 = {number(w2, 1)}, b = {number(b, 1)}: {numbers}. "
-            f"{len(_right(outputs))} of 4 right.{_remark(_fence(w1, w2, b), outputs)}")
+    return (
+        f"w1 = {number(w1, 1)}, w2 = {number(w2, 1)}, b = {number(b, 1)}: {numbers}. "
+        f"{len(_right(outputs))} of 4 right.{_remark(_fence(w1, w2, b), outputs)}"
+    )
 
 
 def _remark(fence, outputs):

@@ -29,7 +29,11 @@ def pack(strings, marks='"<>'):
         pieces = re.split(f"([{marks}])", string)
         kinds.setdefault(tuple(pieces[1::2]), []).append(pieces)
         of.append(list(kinds).index(tuple(pieces[1::2])))
-    return {"kinds": [_parts(rows, columns) for rows in kinds.values()], "columns": list(columns), "of": of}
+    return {
+        "kinds": [_parts(rows, columns) for rows in kinds.values()],
+        "columns": list(columns),
+        "of": of,
+    }
 
 
 def _parts(rows, columns):
@@ -45,7 +49,10 @@ def _parts(rows, columns):
 
 def packed(drawings):
     """The shorter of two tables: drawings cut at their marks, or inside their paths as well."""
-    return min((pack(drawings, marks) for marks in ('"<>', '"<> L')), key=lambda table: len(json.dumps(table)))
+    return min(
+        (pack(drawings, marks) for marks in ('"<>', '"<> L')),
+        key=lambda table: len(json.dumps(table)),
+    )
 
 
 class Tape(NamedTuple):
@@ -58,19 +65,27 @@ class Tape(NamedTuple):
 
     def places(self):
         """The range's own numbers: the slider's, or where its steps are uneven, which stop it is."""
-        return list(self.slider.stops if hasattr(self.slider, "step") else range(len(self.slider.stops)))
+        return list(
+            self.slider.stops if hasattr(self.slider, "step") else range(len(self.slider.stops))
+        )
 
     def place(self, values):
         return self.places()[self.states.index(values)]
 
     def ends(self):
-        return {"min": self.places()[0], "max": self.places()[-1], "step": getattr(self.slider, "step", 1)}
+        return {
+            "min": self.places()[0],
+            "max": self.places()[-1],
+            "step": getattr(self.slider, "step", 1),
+        }
 
 
 def tapes(figure):
     """One for each combination of the figure's choices and, where there are several sliders, of which one moves."""
     for options in itertools.product(*(choice.options for choice in figure.choices)):
-        values = figure.values | {choice.name: option for choice, option in zip(figure.choices, options)}
+        values = figure.values | {
+            choice.name: option for choice, option in zip(figure.choices, options)
+        }
         for slider in figure.sliders:
             which = {"move": slider.name} if len(figure.sliders) > 1 else {}
             start = values | ({slider.name: slider.start(values)} if slider.named_by else {})
@@ -79,8 +94,16 @@ def tapes(figure):
 
 
 def _stay(figure, tape):
-    others = [f"{one.name} at {number(figure.values[one.name], 1)}" for one in figure.sliders if one != tape.slider]
-    return f"Here one slider moves at a time, with {' and '.join(others)}. In the Lab all move." if others else ""
+    others = [
+        f"{one.name} at {number(figure.values[one.name], 1)}"
+        for one in figure.sliders
+        if one != tape.slider
+    ]
+    return (
+        f"Here one slider moves at a time, with {' and '.join(others)}. In the Lab all move."
+        if others
+        else ""
+    )
 
 
 def _table(figure, bundle, home):
@@ -88,21 +111,34 @@ def _table(figure, bundle, home):
     states, table = [], {"home": home, "tapes": {}}
     for back, tape in enumerate(bundle):
         table["tapes"][",".join(map(str, tape.choices.values()))] = {
-            "places": tape.places(), "ends": tape.ends(), "start": tape.place(tape.start), "back": back,
-            "first": len(states), "label": tape.slider.label(tape.states[0]), "stay": _stay(figure, tape)}
+            "places": tape.places(),
+            "ends": tape.ends(),
+            "start": tape.place(tape.start),
+            "back": back,
+            "first": len(states),
+            "label": tape.slider.label(tape.states[0]),
+            "stay": _stay(figure, tape),
+        }
         states += tape.states
-    table["layers"] = (pack([figure.background(**figure.chosen(tape.states[0])) for tape in bundle]),
-                       packed([figure.draw(**state) for state in states]),
-                       pack([figure.text(**state) for state in states], " "))
+    table["layers"] = (
+        pack([figure.background(**figure.chosen(tape.states[0])) for tape in bundle]),
+        packed([figure.draw(**state) for state in states]),
+        pack([figure.text(**state) for state in states], " "),
+    )
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def _chooser(name, options, value):
     if len(options) > 4:
-        shown = "".join(f"<option{' selected' * (option == value)}>{option}</option>" for option in options)
+        shown = "".join(
+            f"<option{' selected' * (option == value)}>{option}</option>" for option in options
+        )
         return f'<label>{name} <select name="{name}">{shown}</select></label>'
-    shown = "".join(f'<label><input type="radio" name="{name}" value="{option}"{" checked" * (option == value)}>'
-                    f"{option}</label>" for option in options)
+    shown = "".join(
+        f'<label><input type="radio" name="{name}" value="{option}"{" checked" * (option == value)}>'
+        f"{option}</label>"
+        for option in options
+    )
     return f"<fieldset><legend>{name}</legend>{shown}</fieldset>"
 
 
@@ -110,15 +146,25 @@ def markup(figure):
     """The figure as HTML that needs nothing else; where no script runs it is its picture and its sentence."""
     bundle, values, chosen = list(tapes(figure)), figure.values, figure.chosen(figure.values)
     opened = next(tape for tape in bundle if values in tape.states)
-    options = {one.name: one.options for one in figure.choices} | {"move": [one.name for one in figure.sliders]}
+    options = {one.name: one.options for one in figure.choices} | {
+        "move": [one.name for one in figure.sliders]
+    }
     pace = getattr(opened.slider, "milliseconds", 0)
     return PAGE.substitute(
-        style=drawing.STYLE, table=_table(figure, bundle, {"choices": opened.choices, "place": opened.place(values)}),
-        choosers="".join(_chooser(name, options[name], value) for name, value in opened.choices.items()),
-        label=opened.slider.label(values), place=opened.place(values), stay=_stay(figure, opened),
+        style=drawing.STYLE,
+        table=_table(figure, bundle, {"choices": opened.choices, "place": opened.place(values)}),
+        choosers="".join(
+            _chooser(name, options[name], value) for name, value in opened.choices.items()
+        ),
+        label=opened.slider.label(values),
+        place=opened.place(values),
+        stay=_stay(figure, opened),
         ends=" ".join(f'{end}="{at}"' for end, at in opened.ends().items()),
         play=f'<button type="button" class="nn-play" value="{pace}">play</button>' * bool(pace),
         below=drawing.picture(figure.background(**chosen), figure.height),
         above=drawing.picture(figure.draw(**values), figure.height, figure.title),
         sentence=escape(figure.text(**values)),
-        longest=escape(max((figure.text(**state) for tape in bundle for state in tape.states), key=len)))
+        longest=escape(
+            max((figure.text(**state) for tape in bundle for state in tape.states), key=len)
+        ),
+    )

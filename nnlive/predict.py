@@ -15,7 +15,9 @@ def predict(prediction):
     prediction: one of nncheck's. Raises TypeError for anything else.
     """
     if not hasattr(prediction, "question"):
-        raise TypeError(f"{_shown(prediction)} is no prediction: give one that the first cell imports from nncheck")
+        raise TypeError(
+            f"{_shown(prediction)} is no prediction: give one that the first cell imports from nncheck"
+        )
     return Buttons(prediction)
 
 
@@ -48,10 +50,14 @@ def radios(prediction):
     """The question and its choices without a script: the sentence of the checked one is seen, all share one place."""
     name, lines = f"nn-{zlib.crc32(prediction.question.encode()):x}", []
     for k, (choice, sentence) in enumerate(prediction.choices.items()):
-        lines.append(f'<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">'
-                     f"{html.escape(choice)}</label><span>{html.escape(sentence)}</span></p>")
-    return (f'{RADIOS}<fieldset class="nn-predict"><legend>{html.escape(prediction.question)}</legend>{"".join(lines)}'
-            "</fieldset>")
+        lines.append(
+            f'<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">'
+            f"{html.escape(choice)}</label><span>{html.escape(sentence)}</span></p>"
+        )
+    return (
+        f'{RADIOS}<fieldset class="nn-predict"><legend>{html.escape(prediction.question)}</legend>{"".join(lines)}'
+        "</fieldset>"
+    )
 
 
 def row(prediction):
@@ -65,7 +71,9 @@ def row(prediction):
 
     for button in buttons:
         button.on_click(press)
-    question = widgets.HTML(FOCUS + html.escape(prediction.question), layout={"margin": "0 12px 0 0"})
+    question = widgets.HTML(
+        FOCUS + html.escape(prediction.question), layout={"margin": "0 12px 0 0"}
+    )
     line = widgets.HBox([question, *buttons], layout={"flex_flow": "row wrap"})
     line.add_class("nn-ask")
     return widgets.VBox([line, widgets.GridBox([*answers.values()])])
@@ -74,4 +82,6 @@ def row(prediction):
 def _answer(choice, sentence):
     """All answers share one place, and hidden ones keep it: so nothing moves when a button is pressed."""
     words = f"<b>{html.escape(choice)}</b>: {html.escape(sentence)}"
-    return widgets.HTML(words, layout={"grid_area": "1 / 1", "visibility": "hidden", "margin": "0 2px"})
+    return widgets.HTML(
+        words, layout={"grid_area": "1 / 1", "visibility": "hidden", "margin": "0 2px"}
+    )

@@ -11,8 +11,20 @@ from pathlib import Path
 from execute import NOTEBOOKS, named, save, unanswered
 from links import README, headed
 
-KEPT = (".binder", ".gitattributes", ".gitignore", ".jupyter", "LICENSE", "course.py", "nncheck", "nnlib.py", "nnlive",
-        "nnplots.py", "pyproject.toml", "requirements.txt")
+KEPT = (
+    ".binder",
+    ".gitattributes",
+    ".gitignore",
+    ".jupyter",
+    "LICENSE",
+    "course.py",
+    "nncheck",
+    "nnlib.py",
+    "nnlive",
+    "nnplots.py",
+    "pyproject.toml",
+    "requirements.txt",
+)
 SOLUTION = re.compile(r"\s*<details><summary>A solution</summary>.*?</details>", re.DOTALL)
 START = """
 Start it with `python3 course.py` (on Windows `py course.py`). You need Python 3.11 or newer, and the first start takes
@@ -42,14 +54,20 @@ def assignment(folder):
         save(folder / "notebooks" / name, notebook)
     for source in [NOTEBOOKS.parent / name for name in KEPT]:
         if source.is_dir():
-            shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__")
+            )
         else:
             shutil.copy(source, folder)
     title, intro, *rest = README.read_text(encoding="utf-8").split("\n\n")
-    (folder / "README.md").write_text(f"{title}\n\n{intro}\n{START}", encoding="utf-8", newline="\n")
+    (folder / "README.md").write_text(
+        f"{title}\n\n{intro}\n{START}", encoding="utf-8", newline="\n"
+    )
 
 
 if __name__ == "__main__":
     folder = Path(*sys.argv[1:2] or ["_assignment"]).resolve()
     assignment(folder)
-    print(f"{folder}: the course for a class. Its checks know the answers, so grade with your own copy.")
+    print(
+        f"{folder}: the course for a class. Its checks know the answers, so grade with your own copy."
+    )

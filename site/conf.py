@@ -6,8 +6,13 @@ project = html_title = "From one neuron to a network you trained"
 extensions, html_theme, language = ["myst_nb"], "furo", "en"
 myst_enable_extensions = ["dollarmath", "amsmath"]
 nb_execution_mode, nb_ipywidgets_js = "off", {}
-html_static_path = ["static", sysconfig.get_path("purelib") + "/sphinx-mathjax-offline/static/mathjax/tex-svg-full.js"]
-pygments_dark_style = "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links
+html_static_path = [
+    "static",
+    sysconfig.get_path("purelib") + "/sphinx-mathjax-offline/static/mathjax/tex-svg-full.js",
+]
+pygments_dark_style = (
+    "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links
+)
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
 mathjax_path = "tex-svg-full.js"  # one file with its fonts in it: no other host is asked
 html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False

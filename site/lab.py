@@ -17,18 +17,31 @@ from execute import NOTEBOOKS, named, save
 COURSE = "neural-network-course"  # under this name a browser keeps a learner's copies, in whatever release
 RELEASE = version(COURSE)
 OLDER = Path(__file__).with_name("older.js")
-BUILD = {"LiteBuildConfig": {"contents": ["contents"], "apps": ["lab"], "no_sourcemaps": True, "no_libarchive": True},
-         "PipliteAddon": {"piplite_urls": ["dist"]}}
+BUILD = {
+    "LiteBuildConfig": {
+        "contents": ["contents"],
+        "apps": ["lab"],
+        "no_sourcemaps": True,
+        "no_libarchive": True,
+    },
+    "PipliteAddon": {"piplite_urls": ["dist"]},
+}
 
 
 def settings(wheels):
     """What the Lab reads when it opens; a wheel's place counts from where the kernel's worker stands."""
     packages = ["numpy", "matplotlib", *(f"../../../../pypi/{wheel}" for wheel in wheels)]
     kernel = {"loadPyodideOptions": {"packages": packages}}
-    return {"jupyter-lite-schema-version": 0, "jupyter-config-data": {
-        "appName": "The course, in your browser", "exposeAppInBrowser": True,
-        "contentsStorageName": COURSE, "settingsStorageName": COURSE,
-        "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel}}}
+    return {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "The course, in your browser",
+            "exposeAppInBrowser": True,
+            "contentsStorageName": COURSE,
+            "settingsStorageName": COURSE,
+            "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
+        },
+    }
 
 
 def stamped(folder):
@@ -51,15 +64,35 @@ def lab(out):
     """The Lab, into the folder out."""
     with tempfile.TemporaryDirectory() as folder:
         lite, pins = Path(folder), [f"{name}=={version(name)}" for name in ("ipywidgets", "comm")]
-        shutil.copytree(NOTEBOOKS, lite / "contents" / "notebooks", ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(
+            NOTEBOOKS, lite / "contents" / "notebooks", ignore=shutil.ignore_patterns(".*")
+        )
         stamped(lite / "contents" / "notebooks")
         shutil.copy(NOTEBOOKS.parent / "nnlib.py", lite / "contents")
-        pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", lite / "dist"]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--wheel-dir",
+            lite / "dist",
+        ]
         subprocess.run([*pip, NOTEBOOKS.parent, *pins], check=True)
         wheels = sorted(wheel.name for wheel in (lite / "dist").iterdir())
         (lite / "jupyter-lite.json").write_text(json.dumps(settings(wheels)), encoding="utf-8")
         (lite / "jupyter_lite_config.json").write_text(json.dumps(BUILD), encoding="utf-8")
-        build = [sys.executable, "-m", "jupyterlite_core", "build", "--log-level", "ERROR", "--output-dir", out.resolve()]
+        build = [
+            sys.executable,
+            "-m",
+            "jupyterlite_core",
+            "build",
+            "--log-level",
+            "ERROR",
+            "--output-dir",
+            out.resolve(),
+        ]
         subprocess.run(build, check=True, cwd=lite, stdout=subprocess.DEVNULL)
     door = out / "lab" / "index.html"
     door.write_text(watched(door.read_text("utf-8")), encoding="utf-8")

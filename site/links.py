@@ -11,12 +11,17 @@ README = NOTEBOOKS.parent / "README.md"
 PAGES = "https://{owner}.github.io/{repo}/"
 LAB = PAGES + "lite/lab/index.html?path=notebooks/{name}.ipynb"
 BINDER = "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
-HEAD = (f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), [in your browser's own Lab]({LAB}) "
-        f"or [on Binder]({BINDER}).")
+HEAD = (
+    f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), [in your browser's own Lab]({LAB}) "
+    f"or [on Binder]({BINDER})."
+)
 HEADS = re.compile(r"\n\nOpen this notebook \[as a page\].*")
 BLOCK = re.compile(r"(?<=<!-- links -->\n).*?(?=<!-- end of links -->)", re.DOTALL)
-PLACES = {"pages and slides, whose sliders move at once": PAGES, "the course in the browser's own Lab": LAB,
-          "the course on Binder": BINDER}
+PLACES = {
+    "pages and slides, whose sliders move at once": PAGES,
+    "the course in the browser's own Lab": LAB,
+    "the course on Binder": BINDER,
+}
 FIRST = "- **From a link, with nothing installed:**\n"
 NOT_YET = """- **From a link, with nothing installed,** once the course is published. OWNER and REPO stand for the repository's owner
   and name; `python3 course.py links OWNER/REPO` writes the real links here and into the notebooks:
@@ -29,15 +34,25 @@ COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line 
 def remote():
     """OWNER/REPO of the git remote."""
     command = ["git", "remote", "get-url", "origin"]
-    address = subprocess.run(command, cwd=README.parent, capture_output=True, encoding="utf-8").stdout
+    address = subprocess.run(
+        command, cwd=README.parent, capture_output=True, encoding="utf-8"
+    ).stdout
     found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$", address.strip())
-    return found[1] if found else sys.exit("The git remote is not at GitHub: give OWNER/REPO, the two names in the address of the repository.")
+    return (
+        found[1]
+        if found
+        else sys.exit(
+            "The git remote is not at GitHub: give OWNER/REPO, the two names in the address of the repository."
+        )
+    )
 
 
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
     first, place = (NOT_YET, "  - {}: `{}`\n") if owner == "OWNER" else (FIRST, "  - [{}]({})\n")
-    block = first + "".join(place.format(words, address) for words, address in PLACES.items()) + COLAB
+    block = (
+        first + "".join(place.format(words, address) for words, address in PLACES.items()) + COLAB
+    )
     return BLOCK.sub(lambda found: block.format(owner=owner, repo=repo, name="01_neuron"), text)
 
 
@@ -50,9 +65,13 @@ def headed(source, name, owner, repo):
 if __name__ == "__main__":
     repository = sys.argv[1] if sys.argv[1:] else remote()
     if repository.count("/") != 1:
-        sys.exit(f"{repository} is no OWNER/REPO: give the two names in the address of the repository.")
+        sys.exit(
+            f"{repository} is no OWNER/REPO: give the two names in the address of the repository."
+        )
     owner, repo = repository.split("/")
-    README.write_text(readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n")
+    README.write_text(
+        readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n"
+    )
     for path in named([]):
         notebook = nbformat.read(path, as_version=4)
         notebook.cells[0].source = headed(notebook.cells[0].source, path.stem, owner, repo)

@@ -23,12 +23,14 @@ from sphinx.cmd.build import main as sphinx
 HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
-WAYS = ('<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
-        'Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the '
-        '<a href="../slides/{0}.html">slides</a>.</p>')
+WAYS = (
+    '<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
+    "Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the "
+    '<a href="../slides/{0}.html">slides</a>.</p>'
+)
 TRY = 'No check runs here: <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
-BACK = '[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)'
+BACK = "[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
 
 
 def page(path):
@@ -53,13 +55,34 @@ def reading_pages(notebooks, out):
             shutil.copy(ROOT / "docs" / name, source / "docs")
         for name, notebook in notebooks.items():
             first, *others = notebook.cells
-            title, promise = HEADS.sub("", first.source).split("\n\n")[:2]  # what follows is how to run cells
+            title, promise = HEADS.sub("", first.source).split("\n\n")[
+                :2
+            ]  # what follows is how to run cells
             cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
             for cell in others:
-                checked = cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE)
-                cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))] if checked else [cell]
-            nbformat.write(new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb")
-        if sphinx(["-W", "-q", "-c", str(HERE), "-d", str(Path(folder, "doctrees")), str(source), str(made)]):
+                checked = cell.cell_type == "code" and re.search(
+                    "^check_", cell.source, re.MULTILINE
+                )
+                cells += (
+                    [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
+                    if checked
+                    else [cell]
+                )
+            nbformat.write(
+                new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb"
+            )
+        if sphinx(
+            [
+                "-W",
+                "-q",
+                "-c",
+                str(HERE),
+                "-d",
+                str(Path(folder, "doctrees")),
+                str(source),
+                str(made),
+            ]
+        ):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
         shutil.copytree(made, out, dirs_exist_ok=True)
 
@@ -75,15 +98,23 @@ def headed(notebook):
 
 def lesson(notebooks):
     """(minute, notebook, heading, cell) for each cell tagged lesson-MM, minute by minute: the lesson of docs/teaching.md."""
-    found = [(tag[7:], name, heading, cell) for name, notebook in notebooks.items() for heading, cell in headed(notebook)
-             for tag in cell.metadata.get("tags", []) if tag.startswith("lesson-")]
+    found = [
+        (tag[7:], name, heading, cell)
+        for name, notebook in notebooks.items()
+        for heading, cell in headed(notebook)
+        for tag in cell.metadata.get("tags", [])
+        if tag.startswith("lesson-")
+    ]
     return sorted(found, key=lambda one: one[0])
 
 
 def deck(title, first, cells):
     """Slides: the title and what stands under it, then each (heading, cell)."""
     slides = [[new_markdown_cell(f"{title}\n\n{first}")]]
-    slides += [[cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell] for heading, cell in cells]
+    slides += [
+        [cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell]
+        for heading, cell in cells
+    ]
     for top, *others in slides:
         top.metadata["slideshow"] = {"slide_type": "slide"}
     return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
@@ -93,23 +124,43 @@ def decks(notebooks):
     """(name, deck): a deck of each notebook's cells tagged present, and the lesson's, which ends with its exit ticket."""
     for name, notebook in notebooks.items():
         title, promise = notebook.cells[0].source.split("\n\n")[:2]
-        shown = [(heading, cell) for heading, cell in headed(notebook) if "present" in cell.metadata.get("tags", [])]
+        shown = [
+            (heading, cell)
+            for heading, cell in headed(notebook)
+            if "present" in cell.metadata.get("tags", [])
+        ]
         yield name, deck(title, f"{promise}\n\n{BACK.format(name)}", shown)
-    ticket = re.search("^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"), re.MULTILINE)[1]
+    ticket = re.search("^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"), re.MULTILINE)[
+        1
+    ]
     shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
-    yield "lesson", deck("# One network, in 45 minutes", LESSON, [*shown, ("## The exit ticket", new_markdown_cell(ticket))])
+    yield (
+        "lesson",
+        deck(
+            "# One network, in 45 minutes",
+            LESSON,
+            [*shown, ("## The exit ticket", new_markdown_cell(ticket))],
+        ),
+    )
 
 
 def slides(notebooks, out):
     (out / "slides").mkdir()
     for file in ("reveal.js", "reveal.css"):
         shutil.copy(REVEAL / file, out / "slides")
-    styles = [(REVEAL / "theme" / "white.css").read_text("utf-8"), (HERE / "slides" / "slides.css").read_text("utf-8")]
-    (out / "slides" / "slides.css").write_text(re.sub("@import .*", "", "\n".join(styles)), encoding="utf-8")  # its fonts
+    styles = [
+        (REVEAL / "theme" / "white.css").read_text("utf-8"),
+        (HERE / "slides" / "slides.css").read_text("utf-8"),
+    ]
+    (out / "slides" / "slides.css").write_text(
+        re.sub("@import .*", "", "\n".join(styles)), encoding="utf-8"
+    )  # its fonts
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
     for name, made in decks(notebooks):
         markup, resources = export.from_notebook_node(made)
-        (out / "slides" / f"{name}.html").write_text(re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8")
+        (out / "slides" / f"{name}.html").write_text(
+            re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8"
+        )
 
 
 def build(out):
@@ -126,4 +177,6 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site")
     build(folder)
     lab(folder / "lite")
-    print(f"{folder} is ready: python3 -m http.server -d {folder.name}, then open http://localhost:8000")
+    print(
+        f"{folder} is ready: python3 -m http.server -d {folder.name}, then open http://localhost:8000"
+    )

@@ -12,18 +12,37 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
+NOTEBOOKS = {
+    path.stem: nbformat.read(path, as_version=4)
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
+}
 sys.path.insert(0, str(ROOT / "site"))  # what makes the pages
-OFF_PATH = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",  # where macOS and Windows have it
-            r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
-            r"%LocalAppData%\Google\Chrome\Application\chrome.exe")
-PLACES = ("chromium", "chromium-browser", "google-chrome", "chrome", *map(os.path.expandvars, OFF_PATH))
+OFF_PATH = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",  # where macOS and Windows have it
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+)
+PLACES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+    *map(os.path.expandvars, OFF_PATH),
+)
 CHROMIUM = next(filter(None, map(shutil.which, PLACES)), None)
-CELLS = [(f"{name}:{cell.get('id')}", cell) for name, notebook in NOTEBOOKS.items() for cell in notebook.cells]
+CELLS = [
+    (f"{name}:{cell.get('id')}", cell)
+    for name, notebook in NOTEBOOKS.items()
+    for cell in notebook.cells
+]
 
 
 def pytest_addoption(parser):
-    parser.addoption("--planted", action="store_true", help="then plants defects and sees that their tests go red")
+    parser.addoption(
+        "--planted",
+        action="store_true",
+        help="then plants defects and sees that their tests go red",
+    )
 
 
 def pytest_configure(config):
@@ -37,16 +56,26 @@ def pytest_collection_modifyitems(items):
 
 def words(cell):
     """All text that a cell's outputs show."""
-    return "\n".join(out.get("text") or out.get("data", {}).get("text/plain", "") for out in cell.get("outputs", []))
+    return "\n".join(
+        out.get("text") or out.get("data", {}).get("text/plain", "")
+        for out in cell.get("outputs", [])
+    )
 
 
 def in_order(levels):
     """Whether there is one title, first, and no heading skips a level."""
-    return levels[:1] == [1] and levels.count(1) == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    return (
+        levels[:1] == [1]
+        and levels.count(1) == 1
+        and all(after <= before + 1 for before, after in zip(levels, levels[1:]))
+    )
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript", ".wasm": "application/wasm"}
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
 
     def log_message(self, *message):
         pass

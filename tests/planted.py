@@ -24,51 +24,140 @@ class Defect(NamedTuple):
     test: str  # must see it
 
 
-DEFECTS = [Defect(*row) for row in (
-    ("wrong sign in a derivative", "nnlib.py", "d_b3 = -2 *", "d_b3 = 2 *",
-     "tests/test_nnlib.py::test_the_gradient_is_the_slope_of_the_loss"),
-    ("h1 used for h2", "nnlib.py", "d_b2 = d_b3 * w6 * h2 * (1 - h2)", "d_b2 = d_b3 * w6 * h1 * (1 - h1)",
-     "tests/test_nnlib.py::test_the_gradient_is_the_slope_of_the_loss"),
-    ("rate squared", "nnlib.py", "(w1 - rate * d_w1", "(w1 - rate * rate * d_w1",
-     "tests/test_nnlib.py::test_a_step_is_one_update_and_an_epoch_a_step_for_each_sample_in_order"),
-    ("update in place", "nnlib.py", "return (w1 - rate * d_w1,", "w1 -= rate * d_w1\n    return (w1,",
-     "tests/test_nnlib.py::test_training_leaves_the_past_and_the_callers_arrays_alone"),
-    ("loss summed, not averaged", "nnlib.py", "zip(y_true, y_pred)) / len(y_true)", "zip(y_true, y_pred))",
-     "tests/test_nnlib.py::test_many_networks_train_and_are_judged_as_each_alone"),
-    ("labels flipped", "nnlib.py", '1.0 if person.label == "F" else 0.0', '0.0 if person.label == "F" else 1.0',
-     "notebooks/03_mse_loss.ipynb"),
-    ("dead slider", "nnlive/figure.py", 'mover[0].observe(self.move, "value")', "pass",
-     "tests/test_live.py::test_every_slider_box_and_choice_moves_the_picture[03_mse_loss:loss-31:explore_loss]"),
-    ("slider on the wrong weight", "nnlive/network.py", "replace(**{dial: value}), DOTS", 'replace(w6=value), DOTS',
-     "tests/test_live.py::test_the_diagram_bears_each_of_the_nine_numbers"),
-    ("readout one step behind", "nnlive/figure.py", "self.front.value = drawing.picture(self.figure.draw(**values)",
-     'late, self.late = vars(self).get("late", values), values\n'
-     "        self.front.value = drawing.picture(self.figure.draw(**late)",
-     "tests/test_live.py::test_sentence_is_right_wherever_the_sliders_are[01_neuron:neuron-18:explore_sigmoid]"),
-    ("overlay off by 5 px", "nnlive/slope.py", "drawing.circle(x, y, 8,", "drawing.circle(x + 5, y, 8,",
-     "tests/test_live.py::test_the_dot_stays_on_its_curve[04_partial_derivatives:slope-41:explore_slope]"),
-    ("stale output", "notebooks/03_mse_loss.ipynb", '"c = 0.25: mean area 0.3125', '"c = 0.25: mean area 0.3126',
-     "notebooks/03_mse_loss.ipynb"),
-    ("deleted PNG", "notebooks/02_feedforward_network.ipynb", '"image/png": "iVBORw0KGgoAAAANSUhEUgAAB', '"gone": "',
-     "tests/test_notebooks.py::test_figures_have_picture_and_sentence[02_feedforward_network:network-28]"),
-    ("missing alt", "notebooks/03_mse_loss.ipynb", '"alt": "Four squares of misses from 0 to 1, and the loss', '"gone": "Four',
-     "tests/test_notebooks.py::test_figures_have_picture_and_sentence[03_mse_loss:loss-31]"),
-    ("false digit in the prose", "notebooks/03_mse_loss.ipynb", '"It is 0.507118:', '"It is 0.507119:',
-     "tests/test_prose.py::test_numbers_in_prose_are_computed[loss-27]"),
-    ("PASS for a wrong answer", "nncheck/slope.py", "f.target == 1 and f.L < 0.1", "f.L < 0.1",
-     "tests/test_check.py::test_mistake_gets_its_own_hint[check_downhill:another target:1]"),
-    ("wrong digit on a page", "nnlive/page.py", '.replace("</", "<\\\\/")', '.replace("0.9526", "0.9527", 1)',
-     "tests/test_pages.py::test_every_state_is_the_kernels_string_in_pages_and_so_in_slides[01_neuron]"),
-) if CHROMIUM or "test_pages" not in row[-1]]
-RED = re.compile(r"^E +(AssertionError|assert)\b|Cell outputs differ", re.MULTILINE)  # not just any error
+DEFECTS = [
+    Defect(*row)
+    for row in (
+        (
+            "wrong sign in a derivative",
+            "nnlib.py",
+            "d_b3 = -2 *",
+            "d_b3 = 2 *",
+            "tests/test_nnlib.py::test_the_gradient_is_the_slope_of_the_loss",
+        ),
+        (
+            "h1 used for h2",
+            "nnlib.py",
+            "d_b2 = d_b3 * w6 * h2 * (1 - h2)",
+            "d_b2 = d_b3 * w6 * h1 * (1 - h1)",
+            "tests/test_nnlib.py::test_the_gradient_is_the_slope_of_the_loss",
+        ),
+        (
+            "rate squared",
+            "nnlib.py",
+            "(w1 - rate * d_w1",
+            "(w1 - rate * rate * d_w1",
+            "tests/test_nnlib.py::test_a_step_is_one_update_and_an_epoch_a_step_for_each_sample_in_order",
+        ),
+        (
+            "update in place",
+            "nnlib.py",
+            "return (w1 - rate * d_w1,",
+            "w1 -= rate * d_w1\n    return (w1,",
+            "tests/test_nnlib.py::test_training_leaves_the_past_and_the_callers_arrays_alone",
+        ),
+        (
+            "loss summed, not averaged",
+            "nnlib.py",
+            "zip(y_true, y_pred)) / len(y_true)",
+            "zip(y_true, y_pred))",
+            "tests/test_nnlib.py::test_many_networks_train_and_are_judged_as_each_alone",
+        ),
+        (
+            "labels flipped",
+            "nnlib.py",
+            '1.0 if person.label == "F" else 0.0',
+            '0.0 if person.label == "F" else 1.0',
+            "notebooks/03_mse_loss.ipynb",
+        ),
+        (
+            "dead slider",
+            "nnlive/figure.py",
+            'mover[0].observe(self.move, "value")',
+            "pass",
+            "tests/test_live.py::test_every_slider_box_and_choice_moves_the_picture[03_mse_loss:loss-31:explore_loss]",
+        ),
+        (
+            "slider on the wrong weight",
+            "nnlive/network.py",
+            "replace(**{dial: value}), DOTS",
+            "replace(w6=value), DOTS",
+            "tests/test_live.py::test_the_diagram_bears_each_of_the_nine_numbers",
+        ),
+        (
+            "readout one step behind",
+            "nnlive/figure.py",
+            "self.front.value = drawing.picture(self.figure.draw(**values)",
+            'late, self.late = vars(self).get("late", values), values\n'
+            "        self.front.value = drawing.picture(self.figure.draw(**late)",
+            "tests/test_live.py::test_sentence_is_right_wherever_the_sliders_are[01_neuron:neuron-18:explore_sigmoid]",
+        ),
+        (
+            "overlay off by 5 px",
+            "nnlive/slope.py",
+            "drawing.circle(x, y, 8,",
+            "drawing.circle(x + 5, y, 8,",
+            "tests/test_live.py::test_the_dot_stays_on_its_curve[04_partial_derivatives:slope-41:explore_slope]",
+        ),
+        (
+            "stale output",
+            "notebooks/03_mse_loss.ipynb",
+            '"c = 0.25: mean area 0.3125',
+            '"c = 0.25: mean area 0.3126',
+            "notebooks/03_mse_loss.ipynb",
+        ),
+        (
+            "deleted PNG",
+            "notebooks/02_feedforward_network.ipynb",
+            '"image/png": "iVBORw0KGgoAAAANSUhEUgAAB',
+            '"gone": "',
+            "tests/test_notebooks.py::test_figures_have_picture_and_sentence[02_feedforward_network:network-28]",
+        ),
+        (
+            "missing alt",
+            "notebooks/03_mse_loss.ipynb",
+            '"alt": "Four squares of misses from 0 to 1, and the loss',
+            '"gone": "Four',
+            "tests/test_notebooks.py::test_figures_have_picture_and_sentence[03_mse_loss:loss-31]",
+        ),
+        (
+            "false digit in the prose",
+            "notebooks/03_mse_loss.ipynb",
+            '"It is 0.507118:',
+            '"It is 0.507119:',
+            "tests/test_prose.py::test_numbers_in_prose_are_computed[loss-27]",
+        ),
+        (
+            "PASS for a wrong answer",
+            "nncheck/slope.py",
+            "f.target == 1 and f.L < 0.1",
+            "f.L < 0.1",
+            "tests/test_check.py::test_mistake_gets_its_own_hint[check_downhill:another target:1]",
+        ),
+        (
+            "wrong digit on a page",
+            "nnlive/page.py",
+            '.replace("</", "<\\\\/")',
+            '.replace("0.9526", "0.9527", 1)',
+            "tests/test_pages.py::test_every_state_is_the_kernels_string_in_pages_and_so_in_slides[01_neuron]",
+        ),
+    )
+    if CHROMIUM or "test_pages" not in row[-1]
+]
+RED = re.compile(
+    r"^E +(AssertionError|assert)\b|Cell outputs differ", re.MULTILINE
+)  # not just any error
 
 
 def copy(folder, defect=None):
     """A copy of the course in the folder, with the defect in it."""
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "_site", "__pycache__"))
+    shutil.copytree(
+        ROOT, folder, ignore=shutil.ignore_patterns(".git", ".venv", "_site", "__pycache__")
+    )
     if defect:
         text = (folder / defect.file).read_text("utf-8")
-        assert text.count(defect.old) == 1, f"the text of '{defect.name}' has moved: update tests/planted.py"
+        assert text.count(defect.old) == 1, (
+            f"the text of '{defect.name}' has moved: update tests/planted.py"
+        )
         (folder / defect.file).write_text(text.replace(defect.old, defect.new), encoding="utf-8")
     return folder
 
@@ -76,18 +165,33 @@ def copy(folder, defect=None):
 def outcome(folder, *tests):
     """What pytest says to these tests of a copy, which imports its own modules."""
     command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", *tests]
-    return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture(scope="session")
 def runs(request, tmp_path_factory):
     """By defect, its test in its copy; by None, all those tests in an untouched copy: some at once, to be waited for."""
-    chosen = [item.callspec.params["defect"] for item in request.session.items if item.path == Path(__file__)]
+    chosen = [
+        item.callspec.params["defect"]
+        for item in request.session.items
+        if item.path == Path(__file__)
+    ]
     folder = tmp_path_factory.mktemp("planted")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        sound = pool.submit(lambda: outcome(copy(folder / "sound"), *{defect.test for defect in chosen}))
-        spoilt = {one: pool.submit(lambda one: outcome(copy(folder / one.name, one), one.test), one) for one in chosen}
+        sound = pool.submit(
+            lambda: outcome(copy(folder / "sound"), *{defect.test for defect in chosen})
+        )
+        spoilt = {
+            one: pool.submit(lambda one: outcome(copy(folder / one.name, one), one.test), one)
+            for one in chosen
+        }
         yield spoilt | {None: sound}
         pool.shutdown(cancel_futures=True)
 
@@ -95,6 +199,10 @@ def runs(request, tmp_path_factory):
 @pytest.mark.parametrize("defect", DEFECTS, ids=[defect.name for defect in DEFECTS])
 def test_defect_is_seen(runs, defect):
     sound, spoilt = runs[None].result(), runs[defect].result()
-    assert sound.returncode == 0, f"first mend what is red without a defect:\n{sound.stdout[-2000:]}"
+    assert sound.returncode == 0, (
+        f"first mend what is red without a defect:\n{sound.stdout[-2000:]}"
+    )
     seen = spoilt.returncode == 1 and RED.search(spoilt.stdout)
-    assert seen, f"'{defect.name}' went unnoticed by {defect.test}: sharpen that test\n{spoilt.stdout[-2000:]}"
+    assert seen, (
+        f"'{defect.name}' went unnoticed by {defect.test}: sharpen that test\n{spoilt.stdout[-2000:]}"
+    )

@@ -13,6 +13,10 @@ def test_every_way_ends_at_the_same_nine_numbers():
     assert not run.returncode, run.stderr.splitlines()[-1]
     told = json.loads(run.stdout)
     assert set(told["equal"]) == {"nnlib", "textbook", "textbook_once", "matrices"}, told["unable"]
-    assert all(apart <= 1e-6 for apart, seconds in [*told["equal"].values(), *told["equal many"].values()])
+    assert all(
+        apart <= 1e-6 for apart, seconds in [*told["equal"].values(), *told["equal many"].values()]
+    )
     least = {way: min(seconds) for way, seconds in told["one"].items()}
-    assert least["textbook"] > 1.5 * least["nnlib"], "nnlib lost its lead: look for numpy scalars among its floats"
+    assert least["textbook"] > 1.5 * least["nnlib"], (
+        "nnlib lost its lead: look for numpy scalars among its floats"
+    )

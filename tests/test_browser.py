@@ -13,9 +13,14 @@ from conftest import CHROMIUM, NOTEBOOKS, ROOT
 from test_live import FIGURES
 
 if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
-    pytest.skip("NO BROWSER FOUND: install Chromium or Chrome to test the sliders as people move them", allow_module_level=True)
+    pytest.skip(
+        "NO BROWSER FOUND: install Chromium or Chrome to test the sliders as people move them",
+        allow_module_level=True,
+    )
 
-playwright = pytest.importorskip("playwright.sync_api", reason="NO PLAYWRIGHT: course.py test installs it")
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="NO PLAYWRIGHT: course.py test installs it"
+)
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 
 BY_TITLE = {param.values[1].title: param.values for param in FIGURES}
@@ -34,18 +39,39 @@ def jupyterlab(root):
     """The address of a JupyterLab on a copy of the notebooks in the folder root."""
     settings = root / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')  # cells out of sight stay in the page
+    (settings / "tracker.jupyterlab-settings").write_text(
+        '{"windowingMode": "none"}'
+    )  # cells out of sight stay in the page
     shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    options = ["--no-browser", "--allow-root", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}",
-               "--LabApp.expose_app_in_browser=True"]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={root}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
     environ = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}
-    with subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], cwd=root, env=environ, stderr=subprocess.PIPE,
-                          encoding="utf-8", errors="replace") as lab:
+    with subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options],
+        cwd=root,
+        env=environ,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as lab:
         said = []
-        address = next(line.split("http", 1)[1] for line in lab.stderr if said.append(line) or "http://" in line and "/lab" in line)
-        threading.Thread(target=lab.stderr.read, daemon=True).start()  # a full pipe would stop the server
+        address = next(
+            line.split("http", 1)[1]
+            for line in lab.stderr
+            if said.append(line) or "http://" in line and "/lab" in line
+        )
+        threading.Thread(
+            target=lab.stderr.read, daemon=True
+        ).start()  # a full pipe would stop the server
         try:
-            assert "nnlive.server | extension was successfully loaded" in "".join(said), "nnlive/server.py makes sliders prompt"
+            assert "nnlive.server | extension was successfully loaded" in "".join(said), (
+                "nnlive/server.py makes sliders prompt"
+            )
             yield "http" + address.split("/lab")[0]
         finally:
             lab.terminate()
@@ -60,7 +86,9 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="module")
 def chromium():
     with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"])
+        browser = run.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -69,8 +97,15 @@ def chromium():
 def page(chromium):
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.outside = []
-    page.on("request", lambda request: "127.0.0.1" in request.url or "localhost" in request.url or request.url.startswith(
-        ("data:", "blob:")) or page.outside.append(request.url))
+    page.on(
+        "request",
+        lambda request: (
+            "127.0.0.1" in request.url
+            or "localhost" in request.url
+            or request.url.startswith(("data:", "blob:"))
+            or page.outside.append(request.url)
+        ),
+    )
     yield page
     page.close()
 
@@ -88,19 +123,34 @@ def figures_on(page):
     """(element, its name, its Figure) for each live figure of the page."""
     for element in page.query_selector_all(".nn-live"):
         element.scroll_into_view_if_needed()
-        yield element, *BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")]
+        yield (
+            element,
+            *BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")],
+        )
 
 
 def says(page, element, sentence):
-    page.wait_for_function("([figure, sentence]) => figure.querySelector('.nn-s').textContent == sentence",
-                           arg=[element, sentence], timeout=10_000)
+    page.wait_for_function(
+        "([figure, sentence]) => figure.querySelector('.nn-s').textContent == sentence",
+        arg=[element, sentence],
+        timeout=10_000,
+    )
 
 
 def serious(page, context=None, excused="^$", **options):
     """What axe finds, in the context or the whole page; what it says of the excused elements aside."""
-    found = Axe().run(page, context=context, options={"resultTypes": ["violations"]} | options).response["violations"]
-    return [(rule["id"], node["html"][:150]) for rule in found if rule["impact"] in ("serious", "critical")
-            for node in rule["nodes"] if not re.search(excused, node["html"])]
+    found = (
+        Axe()
+        .run(page, context=context, options={"resultTypes": ["violations"]} | options)
+        .response["violations"]
+    )
+    return [
+        (rule["id"], node["html"][:150])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+        if not re.search(excused, node["html"])
+    ]
 
 
 OURS = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
@@ -113,7 +163,9 @@ FOCUS = """() => { const style = getComputedStyle(document.activeElement)
 
 def tabbed(page, element):
     """How the focus looks at each stop of the Tab key in the element, from its cell until it has left the element."""
-    element.evaluate_handle("element => element.closest('.jp-Cell').querySelector('.jp-InputPrompt')").as_element().click()
+    element.evaluate_handle(
+        "element => element.closest('.jp-Cell').querySelector('.jp-InputPrompt')"
+    ).as_element().click()
     held = "element => element.contains(document.activeElement)"
     while not element.evaluate(held):
         page.keyboard.press("Tab")
@@ -127,32 +179,52 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     run_all(page, server, name)
     for element, called, figure in figures_on(page):
         size, values = element.bounding_box(), dict(figure.values)
-        for slider, handle in zip(figure.sliders, element.query_selector_all(".noUi-handle[role=slider]"), strict=True):
+        for slider, handle in zip(
+            figure.sliders, element.query_selector_all(".noUi-handle[role=slider]"), strict=True
+        ):
             for key, number in (("Home", slider.low), ("End", slider.high), ("Home", slider.low)):
                 handle.press(key)
                 values[slider.name] = number
                 says(page, element, figure.text(**values))
         assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
-    assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], "no shift of the page, no frame without the figure"
+    assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], (
+        "no shift of the page, no frame without the figure"
+    )
     assert not page.outside, "no request leaves this machine"
     for element in page.query_selector_all(".nn-live, .nn-ask"):
         stops = element.query_selector_all("button:visible, input, select, [role=slider]")
-        assert list(tabbed(page, element)) == ["solid 3px"] * len(stops), "Tab reaches all controls, seen, and leaves"
+        assert list(tabbed(page, element)) == ["solid 3px"] * len(stops), (
+            "Tab reaches all controls, seen, and leaves"
+        )
     for button in page.query_selector_all(".nn-ask button, .mod-active"):
         button.click()
-    assert page.get_by_role("button", name="chosen").count() == len(page.query_selector_all(".mod-active")), "nnlive/drawing.py"
-    assert [page.get_by_role("button", name=word, exact=True).count() for word in ("play", "stop")] == [
-        len(page.query_selector_all(".fa-play"))] * 2, "Play's buttons have names: nnlive/drawing.py"
+    assert page.get_by_role("button", name="chosen").count() == len(
+        page.query_selector_all(".mod-active")
+    ), "nnlive/drawing.py"
+    assert [
+        page.get_by_role("button", name=word, exact=True).count() for word in ("play", "stop")
+    ] == [len(page.query_selector_all(".fa-play"))] * 2, (
+        "Play's buttons have names: nnlive/drawing.py"
+    )
     assert not serious(page, OURS, JUPYTERS), f"{name}: mend what axe finds"
-    page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
-    page.wait_for_function("getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor != 'rgb(255, 255, 255)'")
+    page.evaluate(
+        "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
+    )
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor != 'rgb(255, 255, 255)'"
+    )
     assert not serious(page, OURS, JUPYTERS), f"{name}: mend what axe finds in the dark theme"
     screen = page.context.new_cdp_session(page)
     for width, scale in ((1280, 1), (1280, 2), (853, 1), (700, 1), (700, 2)):
-        screen.send("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": scale, "mobile": False})
+        screen.send(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": 900, "deviceScaleFactor": scale, "mobile": False},
+        )
         for element, called, figure in figures_on(page):
             back, front = element.query_selector_all(".widget-html-content > svg")
-            assert back.bounding_box() == front.bounding_box(), f"{called}: at {width} px, scale {scale}, the layers part"
+            assert back.bounding_box() == front.bounding_box(), (
+                f"{called}: at {width} px, scale {scale}, the layers part"
+            )
 
 
 def test_keys_move_a_slider_in_notebook_7(page, server):
@@ -162,4 +234,8 @@ def test_keys_move_a_slider_in_notebook_7(page, server):
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)
     element, called, figure = next(figures_on(page))
     element.query_selector(".noUi-handle[role=slider]").press("Home")
-    says(page, element, figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}))
+    says(
+        page,
+        element,
+        figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}),
+    )

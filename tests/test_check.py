@@ -9,59 +9,90 @@ import pytest
 from conftest import NOTEBOOKS, words
 
 from nncheck import exercise, teachers
-from nncheck.exercise import ADVICE, GENERAL, NOT_MOVED, NOT_STARTED, Exercise, Function, Number, Prediction, Sliders
+from nncheck.exercise import (
+    ADVICE,
+    GENERAL,
+    NOT_MOVED,
+    NOT_STARTED,
+    Exercise,
+    Function,
+    Number,
+    Prediction,
+    Sliders,
+)
 from nnlive.predict import predict, row
 
 
-
 def everything(kind):
-    return {name: (part, one) for part in teachers.NOTEBOOKS for name, one in teachers.entries(part, kind).items()}
+    return {
+        name: (part, one)
+        for part in teachers.NOTEBOOKS
+        for name, one in teachers.entries(part, kind).items()
+    }
 
 
 EXERCISES, PREDICTIONS = everything(Exercise), everything(Prediction)
 FUNCTIONS = [name for name, (part, one) in EXERCISES.items() if isinstance(one, Function)]
-MISTAKES = [pytest.param(name, mistake, answer, id=f"{name}:{mistake.name}:{k}") for name, (part, one) in
-            EXERCISES.items() for mistake in one.mistakes for k, answer in enumerate(mistake.answers)]
-REQUIRED = """
-    flipped sign; the lost 2; the factor x1 forgotten; factors added; x1 and x2 swapped; h1 and h2 swapped; f′
-    left out; f′ taken at f(x); not shifted; shifted the wrong way; gender coded the other way; sum instead of
-    mean; absolute instead of square; o1 fed with x1 and x2; early rounding; added instead of subtracted; wrong
-    type; text; learning rate forgotten; from numbers already updated; `print` instead of `return`; `None`; an
-    exception; w1 alone; hard-coded; an endless loop; minus means smaller; bigger is always worse
-""".split(";")
+MISTAKES = [
+    pytest.param(name, mistake, answer, id=f"{name}:{mistake.name}:{k}")
+    for name, (part, one) in EXERCISES.items()
+    for mistake in one.mistakes
+    for k, answer in enumerate(mistake.answers)
+]
+REQUIRED = ["\n    flipped sign", " the lost 2", " the factor x1 forgotten", " factors added", " x1 and x2 swapped", " h1 and h2 swapped", " f′\n    left out", " f′ taken at f(x)", " not shifted", " shifted the wrong way", " gender coded the other way", " sum instead of\n    mean", " absolute instead of square", " o1 fed with x1 and x2", " early rounding", " added instead of subtracted", " wrong\n    type", " text", " learning rate forgotten", " from numbers already updated", " `print` instead of `return`", " `None`", " an\n    exception", " w1 alone", " hard-coded", " an endless loop", " minus means smaller", " bigger is always worse\n"]
 OTHER_WAYS = {
-    "check_sigmoid": ["my_sigmoid = lambda x: math.exp(x) / (1 + math.exp(x))",
-                      "class Squeeze:\n    def f(self, x):\n        return (1 + math.tanh(x / 2)) / 2\n\n"
-                      "my_sigmoid = Squeeze().f"],
-    "check_neuron": ["my_neuron = lambda x1, x2, w1, w2, b: Neuron([w1, w2], b).feedforward([x1, x2])",
-                     "total = b\nfor w, x in ((w1, x1), (w2, x2)):\n    total += w * x\nprint(total)\n"
-                     "return sigmoid(total)"],
-    "check_feedforward": ["return network.feedforward(x)",
-                          "import numpy as np\nw1, w2, w3, w4, w5, w6, b1, b2, b3 = network\n"
-                          "h = sigmoid(np.array([[w1, w2], [w3, w4]]) @ x + [b1, b2])\n"
-                          "return sigmoid([w5, w6] @ h + b3)"],
+    "check_sigmoid": [
+        "my_sigmoid = lambda x: math.exp(x) / (1 + math.exp(x))",
+        "class Squeeze:\n    def f(self, x):\n        return (1 + math.tanh(x / 2)) / 2\n\n"
+        "my_sigmoid = Squeeze().f",
+    ],
+    "check_neuron": [
+        "my_neuron = lambda x1, x2, w1, w2, b: Neuron([w1, w2], b).feedforward([x1, x2])",
+        "total = b\nfor w, x in ((w1, x1), (w2, x2)):\n    total += w * x\nprint(total)\n"
+        "return sigmoid(total)",
+    ],
+    "check_feedforward": [
+        "return network.feedforward(x)",
+        "import numpy as np\nw1, w2, w3, w4, w5, w6, b1, b2, b3 = network\n"
+        "h = sigmoid(np.array([[w1, w2], [w3, w4]]) @ x + [b1, b2])\n"
+        "return sigmoid([w5, w6] @ h + b3)",
+    ],
     "check_count": ["len('12345678') + 3", "11.0"],
-    "check_mse": ["return sum((t - p) ** 2 for t, p in zip(y_true, y_pred)) / len(y_true)",
-                  "return mse_loss(y_true, y_pred)",
-                  "total = 0\nfor k in range(len(y_true)):\n    total = total + (y_pred[k] - y_true[k]) ** 2\n"
-                  "return total / len(y_true)"],
-    "check_best": ["return sum(y_true) / len(y_true)",
-                   "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))"],
-    "check_nudge": ["before, after = [L(w) for w in (w1, w1 + nudge)]\nreturn after / nudge - before / nudge"],
+    "check_mse": [
+        "return sum((t - p) ** 2 for t, p in zip(y_true, y_pred)) / len(y_true)",
+        "return mse_loss(y_true, y_pred)",
+        "total = 0\nfor k in range(len(y_true)):\n    total = total + (y_pred[k] - y_true[k]) ** 2\n"
+        "return total / len(y_true)",
+    ],
+    "check_best": [
+        "return sum(y_true) / len(y_true)",
+        "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))",
+    ],
+    "check_nudge": [
+        "before, after = [L(w) for w in (w1, w1 + nudge)]\nreturn after / nudge - before / nudge"
+    ],
     "check_slope": ["return sigmoid_derivative(x)", "f = sigmoid(x)\nreturn f - f**2"],
-    "check_d_w1": ["return network.gradient(x, y).w1",
-                   "total = network.w5 * h1 + network.w6 * h2 + network.b3\n"
-                   "return 2 * (o1 - y) * sigmoid_derivative(total) * network.w5 * h1 * (1 - h1) * x1"],
+    "check_d_w1": [
+        "return network.gradient(x, y).w1",
+        "total = network.w5 * h1 + network.w6 * h2 + network.b3\n"
+        "return 2 * (o1 - y) * sigmoid_derivative(total) * network.w5 * h1 * (1 - h1) * x1",
+    ],
     "check_d_b3": ["return network.gradient(x, y).b3", "return (o1 - y) * (o1 - o1 * o1) * 2"],
     "check_update": ["updated = lambda w1, slope, learning_rate: w1 + learning_rate * -slope"],
-    "check_step": ["return network.step(x, y, learning_rate)",
-                   "return np.array(network) - learning_rate * np.array(slopes)",
-                   "numbers = []\nfor k in range(9):\n    numbers.append(network[k] - learning_rate * slopes[k])\n"
-                   "return numbers"],
-    "check_prediction": ["x = pounds - 135, inches - 66\nh1, h2, o1 = network.activations(x)\nreturn o1"],
+    "check_step": [
+        "return network.step(x, y, learning_rate)",
+        "return np.array(network) - learning_rate * np.array(slopes)",
+        "numbers = []\nfor k in range(9):\n    numbers.append(network[k] - learning_rate * slopes[k])\n"
+        "return numbers",
+    ],
+    "check_prediction": [
+        "x = pounds - 135, inches - 66\nh1, h2, o1 = network.activations(x)\nreturn o1"
+    ],
     "check_rate": ["1000", "0.00001"],
-    "check_bug": ["def mended(network, samples, learning_rate, epochs):\n"
-                  "    return [loss(one, samples) for one in train(network, samples, learning_rate, epochs)]"],
+    "check_bug": [
+        "def mended(network, samples, learning_rate, epochs):\n"
+        "    return [loss(one, samples) for one in train(network, samples, learning_rate, epochs)]"
+    ],
     "check_fence": ["explore_fence(w1=0, w2=-1, b=1)"],
     "check_no": ["explore_network(dot='B', b3=-2.5)", "explore_network(dot='B', w6=-3)"],
     "check_shrug": ["explore_loss(w6=-3)"],
@@ -93,16 +124,22 @@ def pattern(hint):
 def test_shipped_unsolved_with_its_ladder(name):
     part, one = EXERCISES[name]
     cells = NOTEBOOKS[part].cells
-    where, = [k for k, cell in enumerate(cells) if cell.source.endswith(f"{name}({one.name})")]
+    (where,) = [k for k, cell in enumerate(cells) if cell.source.endswith(f"{name}({one.name})")]
     if isinstance(one, Sliders) and "explore_" in one.solution:
         figure = rf"{one.name} = {one.solution.split('(')[0]}\(.*\)\n{one.name}"
-        assert any(re.fullmatch(figure, cell.source) for cell in cells[:where]), f"its figure's cell reads {figure}"
+        assert any(re.fullmatch(figure, cell.source) for cell in cells[:where]), (
+            f"its figure's cell reads {figure}"
+        )
         source, line, tags = "", NOT_MOVED, []
     else:
         source, line, tags = one.starter + "\n\n", NOT_STARTED, ["exercise"]
-    assert cells[where].source == f"{source}{name}({one.name})", f"{cells[where].id}: put the starter back"
+    assert cells[where].source == f"{source}{name}({one.name})", (
+        f"{cells[where].id}: put the starter back"
+    )
     assert cells[where].metadata.get("tags", []) == tags and words(cells[where]) == line + "\n"
-    assert cells[where + 1].source == one.ladder(), f"paste print({name}.ladder()) into {cells[where + 1].id}"
+    assert cells[where + 1].source == one.ladder(), (
+        f"paste print({name}.ladder()) into {cells[where + 1].id}"
+    )
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -113,7 +150,9 @@ def test_solution_passes_with_its_reason(name, capsys):
     assert capsys.readouterr().out == NOT_STARTED + "\n", "a check prints its line"
 
 
-@pytest.mark.parametrize("name, answer", [(name, one) for name, answers in OTHER_WAYS.items() for one in answers])
+@pytest.mark.parametrize(
+    "name, answer", [(name, one) for name, answers in OTHER_WAYS.items() for one in answers]
+)
 def test_right_in_another_way_passes(name, answer):
     assert says(name, answer).startswith("PASS: ")
 
@@ -122,7 +161,9 @@ def test_right_in_another_way_passes(name, answer):
 def test_mistake_gets_its_own_hint(name, mistake, answer):
     one = EXERCISES[name][1]
     if isinstance(answer, dict):
-        assert all(part in one.solution for part in answer), "a part that isn't in the solution replaces nothing"
+        assert all(part in one.solution for part in answer), (
+            "a part that isn't in the solution replaces nothing"
+        )
     assert re.fullmatch("NOT YET: " + pattern(mistake.hint), says(name, one.body(answer)))
 
 
@@ -142,11 +183,15 @@ def test_hints_are_short_and_give_nothing_away(name):
     names, hints = zip(*[mistake[:2] for mistake in one.mistakes])
     assert len(set(hints)) == len(set(names)) == len(hints), "one name, one hint"
     for hint in [one.nudge, one.hint, *hints, *GENERAL.values()]:
-        assert re.fullmatch(r"[^\n!]{15,150}[.?]", hint), f"one line, short, with a full stop: {hint}"
+        assert re.fullmatch(r"[^\n!]{15,150}[.?]", hint), (
+            f"one line, short, with a full stop: {hint}"
+        )
         assert not re.search(r"(?i)\b(simpl[ye]|obvious|just|easy)", hint), f"no such words: {hint}"
         for secret in secrets(one):
             pattern = rf"(?<![\d.]){re.escape(secret.replace(' ', ''))}(?!\d)"
-            assert not re.search(pattern, hint + "\n" + hint.replace(" ", "")), f"{secret} is the solution: {hint}"
+            assert not re.search(pattern, hint + "\n" + hint.replace(" ", "")), (
+                f"{secret} is the solution: {hint}"
+            )
 
 
 def spoilt(mistake, right, sample):
@@ -163,9 +208,16 @@ def spoilt(mistake, right, sample):
     }[mistake]
 
 
-@pytest.mark.parametrize("name, mistake", [
-    (name, mistake) for name in FUNCTIONS for mistake in GENERAL if mistake not in ("no figure", "an endless loop")
-    and not (name == "check_best" and mistake in ("hard-coded", "early rounding"))])  # 0.5 has its own hint
+@pytest.mark.parametrize(
+    "name, mistake",
+    [
+        (name, mistake)
+        for name in FUNCTIONS
+        for mistake in GENERAL
+        if mistake not in ("no figure", "an endless loop")
+        and not (name == "check_best" and mistake in ("hard-coded", "early rounding"))
+    ],
+)  # 0.5 has its own hint
 def test_general_mistake_is_named(name, mistake):
     part, one = EXERCISES[name]
     space = dict(opened(part))
@@ -174,29 +226,49 @@ def test_general_mistake_is_named(name, mistake):
     assert re.fullmatch("NOT YET: " + pattern(GENERAL[mistake]), one.verdict(answer))
 
 
-@pytest.mark.parametrize("part, name, answer", [
-    ("name 'math'", "check_mse", "math.exp(1)"), ("name 'np'", "check_sigmoid", "np.exp(1)"), ("name 'e'", "check_sigmoid", "e ** -x"),
-    ("name 'exp'", "check_sigmoid", "exp(x)"), ("is not defined", "check_sigmoid", "x1"), ("for ^", "check_sigmoid", "2.7 ^ x"),
-    ("bitwise_xor", "check_mse", "(y_true - y_pred) ^ 2"), ("function", "check_sigmoid", "-math.exp"),
-    ("Network.__new__", "check_feedforward", "Network([1] * 9)"), ("positional argument", "check_nudge", "sigmoid()"),
-    ("can be converted", "check_mse", "__import__('math').exp(y_true)"), ("object is not callable", "check_sigmoid", "x(1 + x)"),
-    ("recursion", "check_sigmoid", "my_sigmoid(x)"), ("sequence by non-int", "check_step", "network * 0.1"),
-    ("'Network' and", "check_step", "network - 0.1")])
+@pytest.mark.parametrize(
+    "part, name, answer",
+    [
+        ("name 'math'", "check_mse", "math.exp(1)"),
+        ("name 'np'", "check_sigmoid", "np.exp(1)"),
+        ("name 'e'", "check_sigmoid", "e ** -x"),
+        ("name 'exp'", "check_sigmoid", "exp(x)"),
+        ("is not defined", "check_sigmoid", "x1"),
+        ("for ^", "check_sigmoid", "2.7 ^ x"),
+        ("bitwise_xor", "check_mse", "(y_true - y_pred) ^ 2"),
+        ("function", "check_sigmoid", "-math.exp"),
+        ("Network.__new__", "check_feedforward", "Network([1] * 9)"),
+        ("positional argument", "check_nudge", "sigmoid()"),
+        ("can be converted", "check_mse", "__import__('math').exp(y_true)"),
+        ("object is not callable", "check_sigmoid", "x(1 + x)"),
+        ("recursion", "check_sigmoid", "my_sigmoid(x)"),
+        ("sequence by non-int", "check_step", "network * 0.1"),
+        ("'Network' and", "check_step", "network - 0.1"),
+    ],
+)
 def test_python_s_own_words_get_advice(part, name, answer):
     assert ADVICE[part] in says(name, f"return {answer}")
 
 
-@pytest.mark.parametrize("loop", ["while True:\n    pass", "while True:\n    x = x + 1",
-                                  "while True:\n    try:\n        x / 0\n    except Exception:\n        pass",
-                                  "while True:\n    try:\n        x / 0\n    except:\n        pass",
-                                  "while True:\n    try:\n        sigmoid(x)\n    except:\n        x = 1",
-                                  "while True:\n    try:\n        while True:\n            try:\n                sigmoid(x)\n"
-                                  "            except:\n                pass\n    except:\n        x = 1",
-                                  "return sum(1 for one in iter(int, 1))"])
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "while True:\n    pass",
+        "while True:\n    x = x + 1",
+        "while True:\n    try:\n        x / 0\n    except Exception:\n        pass",
+        "while True:\n    try:\n        x / 0\n    except:\n        pass",
+        "while True:\n    try:\n        sigmoid(x)\n    except:\n        x = 1",
+        "while True:\n    try:\n        while True:\n            try:\n                sigmoid(x)\n"
+        "            except:\n                pass\n    except:\n        x = 1",
+        "return sum(1 for one in iter(int, 1))",
+    ],
+)
 def test_endless_loop_is_stopped(loop, monkeypatch):
     assert exercise.SECONDS <= 5, "longer, a beginner takes it for broken"
     monkeypatch.setattr(exercise, "SECONDS", 0.1)
-    assert re.fullmatch("NOT YET: " + pattern(GENERAL["an endless loop"]), says("check_sigmoid", loop))
+    assert re.fullmatch(
+        "NOT YET: " + pattern(GENERAL["an endless loop"]), says("check_sigmoid", loop)
+    )
     assert sys.exc_info() == (None, None, None), "the stopped answer leaves its exception behind"
 
 
@@ -207,17 +279,51 @@ class Thorny:
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_check_never_raises_and_says_one_line(name):
-    for answer in (None, True, 7, -1e308, np.nan, np.inf, 10**400, "", "two", [], {}, [1, [2, 3]], np.zeros((2, 2)),
-                   object(), Thorny(), print, len, exit, int, lambda *case: case, lambda *case: Thorny()):
-        assert re.fullmatch(r"(NOT YET|PASS): [^\n]{1,400}", EXERCISES[name][1].verdict(answer)), answer
+    for answer in (
+        None,
+        True,
+        7,
+        -1e308,
+        np.nan,
+        np.inf,
+        10**400,
+        "",
+        "two",
+        [],
+        {},
+        [1, [2, 3]],
+        np.zeros((2, 2)),
+        object(),
+        Thorny(),
+        print,
+        len,
+        exit,
+        int,
+        lambda *case: case,
+        lambda *case: Thorny(),
+    ):
+        assert re.fullmatch(r"(NOT YET|PASS): [^\n]{1,400}", EXERCISES[name][1].verdict(answer)), (
+            answer
+        )
     if name not in FUNCTIONS and name != "check_count" and name != "check_rate":
-        assert EXERCISES[name][1].verdict(7) == "NOT YET: " + GENERAL["no figure"].format(kind="an int")
+        assert EXERCISES[name][1].verdict(7) == "NOT YET: " + GENERAL["no figure"].format(
+            kind="an int"
+        )
 
 
-@pytest.mark.parametrize("name, answer, line", [
-    ("check_sigmoid", "return x / 10", "Yours is 0.2; it should be 0.8807971, for x = 2."),
-    ("check_sigmoid", "return {7: sigmoid(7)}.get(x, 0.5)", "Yours is 0.5; it should be 0.8807971, for x = 2."),
-    ("check_count", "12", "12 is too big."), ("check_count", "7", "7 is too small.")])
+@pytest.mark.parametrize(
+    "name, answer, line",
+    [
+        ("check_sigmoid", "return x / 10", "Yours is 0.2; it should be 0.8807971, for x = 2."),
+        (
+            "check_sigmoid",
+            "return {7: sigmoid(7)}.get(x, 0.5)",
+            "Yours is 0.5; it should be 0.8807971, for x = 2.",
+        ),
+        ("check_count", "12", "12 is too big."),
+        ("check_count", "7", "7 is too small."),
+    ],
+)
 def test_unknown_mistake_gets_a_case_and_never_the_samples(name, answer, line):
     assert says(name, answer) == "NOT YET: " + line
 
@@ -233,7 +339,9 @@ def test_moved_figure_is_read_as_it_stands():
 
 
 def test_every_mistake_we_have_met_is_in_the_table():
-    known = {mistake.name for part, one in EXERCISES.values() for mistake in one.mistakes} | set(GENERAL)
+    known = {mistake.name for part, one in EXERCISES.values() for mistake in one.mistakes} | set(
+        GENERAL
+    )
     assert not {" ".join(name.split()) for name in REQUIRED} - known, "give it an entry"
 
 
@@ -245,19 +353,32 @@ def test_teachers_page_is_made_from_the_table():
 @pytest.mark.parametrize("name", PREDICTIONS)
 def test_prediction_answers_each_choice(name, monkeypatch):
     part, one = PREDICTIONS[name]
-    cell, = [cell for cell in NOTEBOOKS[part].cells if cell.source == f"predict({name})"]
+    (cell,) = [cell for cell in NOTEBOOKS[part].cells if cell.source == f"predict({name})"]
     live = predict(one)._repr_mimebundle_()["text/plain"]
     monkeypatch.setenv("NNLIVE_FACE", "still")
-    assert predict(one)._repr_mimebundle_() == {"text/plain": live}, "the same words with and without a kernel"
+    assert predict(one)._repr_mimebundle_() == {"text/plain": live}, (
+        "the same words with and without a kernel"
+    )
     assert words(cell) == live, "run course.py notebooks"
     line, answers = row(one).children
-    assert len(set(one.choices.values())) == len(one.choices) >= 2, "each choice has a sentence of its own"
+    assert len(set(one.choices.values())) == len(one.choices) >= 2, (
+        "each choice has a sentence of its own"
+    )
     for button, (choice, sentence) in zip(line.children[1:], one.choices.items(), strict=True):
         button.click()
-        shown = [answer.value for answer in answers.children if answer.layout.visibility == "visible"]
-        assert button.description == choice and len(shown) == 1 and sentence.replace("'", "&#x27;") in shown[0]
+        shown = [
+            answer.value for answer in answers.children if answer.layout.visibility == "visible"
+        ]
+        assert (
+            button.description == choice
+            and len(shown) == 1
+            and sentence.replace("'", "&#x27;") in shown[0]
+        )
 
 
 @pytest.mark.parametrize("part", teachers.NOTEBOOKS)
 def test_notebook_has_its_share(part):
-    assert 2 <= len(teachers.entries(part, Exercise)) <= 5 and len(teachers.entries(part, Prediction)) >= 1
+    assert (
+        2 <= len(teachers.entries(part, Exercise)) <= 5
+        and len(teachers.entries(part, Prediction)) >= 1
+    )

@@ -25,8 +25,14 @@ def test_handout_is_one_page_of_the_words_that_the_code_writes(tmp_path):
     handout.write(tmp_path / "new.pdf")
     (page,), (new,) = [pypdf.PdfReader(path).pages for path in (handout.PAGE, tmp_path / "new.pdf")]
     assert page.extract_text().split() == new.extract_text().split(), "run python3 course.py docs"
-    assert {"Alice", "w1", "∂L/∂w1", "0.5237", "Exit"} <= set(page.extract_text().split()), "its text can be read"
-    assert page.mediabox.upper_right == new.mediabox.upper_right == pytest.approx((595.3, 841.9), abs=0.1), "A4"
+    assert {"Alice", "w1", "∂L/∂w1", "0.5237", "Exit"} <= set(page.extract_text().split()), (
+        "its text can be read"
+    )
+    assert (
+        page.mediabox.upper_right
+        == new.mediabox.upper_right
+        == pytest.approx((595.3, 841.9), abs=0.1)
+    ), "A4"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +48,11 @@ def test_every_command_has_its_files():
 
 
 def test_no_answered_exercise_is_handed_out(tmp_path):
-    text = (ROOT / "notebooks" / "01_neuron.ipynb").read_text("utf-8").replace("return ...", "return 1", 1)
+    text = (
+        (ROOT / "notebooks" / "01_neuron.ipynb")
+        .read_text("utf-8")
+        .replace("return ...", "return 1", 1)
+    )
     (tmp_path / "01_neuron.ipynb").write_text(text, encoding="utf-8")
     with pytest.raises(SystemExit, match="this exercise is answered"):
         assignment.unsolved(tmp_path / "01_neuron.ipynb")
@@ -54,19 +64,38 @@ def test_a_class_gets_no_solution_and_all_else(copy, part):
     text = "\n".join(cell.source for cell in cells)
     assert "solution" not in text.lower(), "a solution, or a word of one"
     for one in entries(part, Exercise).values():
-        assert one.code(one.solution) not in text and one.reason not in text and one.nudge in text and one.hint in text
-    changed = [cell.source for cell, old in zip(cells, NOTEBOOKS[part].cells, strict=True) if cell != old]
-    assert len(changed) <= len(entries(part, Exercise)) + 2, "only ladders, the title's links and 01's word change"
+        assert (
+            one.code(one.solution) not in text
+            and one.reason not in text
+            and one.nudge in text
+            and one.hint in text
+        )
+    changed = [
+        cell.source for cell, old in zip(cells, NOTEBOOKS[part].cells, strict=True) if cell != old
+    ]
+    assert len(changed) <= len(entries(part, Exercise)) + 2, (
+        "only ladders, the title's links and 01's word change"
+    )
 
 
 def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
-    wheel = tomllib.loads((copy / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert all((copy / part).exists() for part in wheel["only-include"] + list(wheel["shared-data"])), "add it to KEPT"
+    wheel = tomllib.loads((copy / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"][
+        "targets"
+    ]["wheel"]
+    assert all(
+        (copy / part).exists() for part in wheel["only-include"] + list(wheel["shared-data"])
+    ), "add it to KEPT"
     assert all((copy / part).exists() for part in ("requirements.txt", "LICENSE")), "pip needs it"
-    told = subprocess.run([sys.executable, copy / "course.py", "test"], capture_output=True, encoding="utf-8").stderr
-    assert [line.split()[0] for line in told.splitlines()[1:]] == ["open"], "no command whose files are missing"
+    told = subprocess.run(
+        [sys.executable, copy / "course.py", "test"], capture_output=True, encoding="utf-8"
+    ).stderr
+    assert [line.split()[0] for line in told.splitlines()[1:]] == ["open"], (
+        "no command whose files are missing"
+    )
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (copy / "README.md").read_text("utf-8"))
-    assert all((copy / link).exists() for link in links), f"{links}: a class's README points at what a class lacks"
+    assert all((copy / link).exists() for link in links), (
+        f"{links}: a class's README points at what a class lacks"
+    )
     with pytest.raises(SystemExit, match="is not empty: name a new folder"):
         assignment.assignment(copy)
 
@@ -74,9 +103,12 @@ def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
 def test_the_readmes_picture_shows_todays_figure(tmp_path):
     pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
     import slope
+
     slope.write(tmp_path / "new.gif")
     old, new = Image.open(slope.PAGE), Image.open(tmp_path / "new.gif")
     for frame in range(max(old.n_frames, new.n_frames)):
         old.seek(frame), new.seek(frame)
         apart = np.abs(np.subtract(old.convert("L"), new.convert("L"), dtype=float))
-        assert (apart > 64).mean() < 5e-4, f"frame {frame} is not what explore_slope draws: run python3 course.py docs"
+        assert (apart > 64).mean() < 5e-4, (
+            f"frame {frame} is not what explore_slope draws: run python3 course.py docs"
+        )

@@ -10,8 +10,10 @@ from conftest import NOTEBOOKS, served, words
 from test_browser import IDLE, KERNEL, chromium, figures_on, page, says  # noqa: F401
 
 lab = pytest.importorskip("lab", reason="NO LAB: course.py test installs what makes it")
-runtime = pytest.mark.skipif(not {"COURSE_LAB", "JUPYTERLITE_PYODIDE_URL"} & set(os.environ),
-                             reason="NO PYODIDE: set COURSE_LAB=1 to test the browser's Lab with the public one")
+runtime = pytest.mark.skipif(
+    not {"COURSE_LAB", "JUPYTERLITE_PYODIDE_URL"} & set(os.environ),
+    reason="NO PYODIDE: set COURSE_LAB=1 to test the browser's Lab with the public one",
+)
 KEEP = """([storage, release]) => new Promise((done, fail) => {
   const asked = indexedDB.open(storage)
   asked.onupgradeneeded = () => asked.result.createObjectStore("files")
@@ -50,23 +52,39 @@ def test_notebook_runs_whole_and_its_sliders_move(chromium, address, name):
     page.wait_for_function(f"() => window.jupyterapp && {KERNEL}", timeout=120_000)
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(IDLE, timeout=300_000)
-    for shipped, cell in zip(NOTEBOOKS[name].cells, page.evaluate("jupyterapp.shell.currentWidget.context.model.toJSON().cells")):
-        assert "Traceback" not in words(cell) and words(cell) == words(shipped), f"{shipped.id}: {words(cell)}"
+    for shipped, cell in zip(
+        NOTEBOOKS[name].cells,
+        page.evaluate("jupyterapp.shell.currentWidget.context.model.toJSON().cells"),
+    ):
+        assert "Traceback" not in words(cell) and words(cell) == words(shipped), (
+            f"{shipped.id}: {words(cell)}"
+        )
     for element, called, figure in figures_on(page):
         element.query_selector(".noUi-handle[role=slider]").press("Home")
-        says(page, element, figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}))
+        says(
+            page,
+            element,
+            figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}),
+        )
     page.close()
 
 
 def test_a_copy_from_an_older_release_is_told_in_one_line_that_closes(page):
-    page.route("**/*", lambda route: route.fulfill(body=lab.watched("<body></body>"), content_type="text/html"))
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(body=lab.watched("<body></body>"), content_type="text/html"),
+    )
     told = []
     for release in (lab.RELEASE, "0.9", "0.9"):
         page.goto("http://127.0.0.1/")
-        page.evaluate(KEEP, [lab.COURSE, release])  # comes to an end after what the page itself has read
+        page.evaluate(
+            KEEP, [lab.COURSE, release]
+        )  # comes to an end after what the page itself has read
         told.append([line.text_content() for line in page.query_selector_all("[role=status]")])
     assert told[:2] == [[], []], "no line where there is no copy, or one of this very release"
-    assert told[2][0].startswith(f"This is release {lab.RELEASE}, but your copy of 01_neuron is from release 0.9.")
+    assert told[2][0].startswith(
+        f"This is release {lab.RELEASE}, but your copy of 01_neuron is from release 0.9."
+    )
     page.get_by_role("button", name="Close").click()
     assert not page.query_selector_all("[role=status]")
 
@@ -78,7 +96,9 @@ def test_edits_stay_and_a_deleted_or_renamed_copy_makes_room_for_the_new_one(pag
     page.wait_for_function("window.jupyterapp")
     page.evaluate(CHANGE)
     page.reload()
-    page.wait_for_function("document.querySelector('[role=status]')?.textContent.includes('01_neuron is from release 0.9')")
+    page.wait_for_function(
+        "document.querySelector('[role=status]')?.textContent.includes('01_neuron is from release 0.9')"
+    )
     page.wait_for_function("window.jupyterapp")
     assert page.evaluate(FIRST) == ["mine", "0.9"], "a learner's edit stays"
     page.evaluate(f"path => jupyterapp.serviceManager.contents.{way}", "notebooks/01_neuron.ipynb")

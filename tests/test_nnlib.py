@@ -5,16 +5,30 @@ import sys
 from decimal import Decimal
 from functools import reduce
 from itertools import islice
-from math import inf, nan
+from math import inf
 
 import numpy as np
 import pytest
 from numpy import array
 
-from nnlib import (PEOPLE, Network, Neuron, Person, loss, mse_loss, samples, sigmoid, sigmoid_derivative, train,
-                   training)
+from nnlib import (
+    PEOPLE,
+    Network,
+    Neuron,
+    loss,
+    mse_loss,
+    samples,
+    sigmoid,
+    sigmoid_derivative,
+    train,
+    training,
+)
 
-four, net, singles = samples(PEOPLE), Network.random(1), [Network.random(seed) for seed in range(1000)]
+four, net, singles = (
+    samples(PEOPLE),
+    Network.random(1),
+    [Network.random(seed) for seed in range(1000)],
+)
 many, three = Network.random(range(1000)), Network.random(range(3))
 tied = net.replace(w3=net.w1, w4=net.w2, b2=net.b1, w6=net.w5)
 
@@ -24,22 +38,29 @@ def near(one, other, error=1e-12):
 
 
 def loss_anew(w1, w2, w3, w4, w5, w6, b1, b2, b3, x1, x2, y):
-    first, second = (1 / (1 + np.exp(-total)) for total in (w1 * x1 + w2 * x2 + b1, w3 * x1 + w4 * x2 + b2))
+    first, second = (
+        1 / (1 + np.exp(-total)) for total in (w1 * x1 + w2 * x2 + b1, w3 * x1 + w4 * x2 + b2)
+    )
     return (1 / (1 + np.exp(-(w5 * first + w6 * second + b3))) - y) ** 2
 
 
 def test_the_gradient_is_the_slope_of_the_loss():
     x1, x2, y = np.random.default_rng(0).normal(0, 3, (3, 1000))
     gradient = many.gradient((x1, x2), y)
-    complex_step, up, down = (loss_anew(*(array(many)[:, None] + nudge * np.eye(9)[:, :, None]), x1, x2, y)
-                              for nudge in (1e-30j, 1e-5, -1e-5))
+    complex_step, up, down = (
+        loss_anew(*(array(many)[:, None] + nudge * np.eye(9)[:, :, None]), x1, x2, y)
+        for nudge in (1e-30j, 1e-5, -1e-5)
+    )
     assert near(gradient, complex_step.imag / 1e-30) and near(gradient, (up - down) / 2e-5, 1e-6)
 
 
-@pytest.mark.parametrize("name, rest", [("activations", []), ("gradient", ["y"]), ("step", ["y", 0.1])])
+@pytest.mark.parametrize(
+    "name, rest", [("activations", []), ("gradient", ["y"]), ("step", ["y", 0.1])]
+)
 def test_one_by_one_many_at_once_and_a_grid_agree(name, rest):
     def call(network, x, y):
         return getattr(network, name)(x, *(y if word == "y" else word for word in rest))
+
     one_by_one = [[call(network, x, y) for network in singles] for x, y in four]
     (x1, x2), y = np.transpose([x for x, _ in four]), array([y for _, y in four])
     assert near([np.transpose(call(many, x, y)) for x, y in four], one_by_one)
@@ -49,8 +70,12 @@ def test_one_by_one_many_at_once_and_a_grid_agree(name, rest):
 def test_many_networks_train_and_are_judged_as_each_alone():
     ends = next(islice(training(many, four), 20, None))
     assert near(ends, np.transpose([train(network, four, epochs=20)[-1] for network in singles]))
-    means = np.mean([[(y - network.feedforward(x)) ** 2 for x, y in four] for network in singles], axis=1)
-    assert near(loss(many, four), means) and near([loss(network, four) for network in singles], means)
+    means = np.mean(
+        [[(y - network.feedforward(x)) ** 2 for x, y in four] for network in singles], axis=1
+    )
+    assert near(loss(many, four), means) and near(
+        [loss(network, four) for network in singles], means
+    )
 
 
 def test_training_leaves_the_past_and_the_callers_arrays_alone():
@@ -69,12 +94,19 @@ def test_train_is_the_beginning_of_training():
 
 def test_a_step_is_one_update_and_an_epoch_a_step_for_each_sample_in_order():
     x, y = four[0]
-    assert [*net.step(x, y, 0.5)] == [number - 0.5 * slope for number, slope in zip(net, net.gradient(x, y))]
-    assert train(net, four, -0.5, 1)[1] == reduce(lambda network, sample: network.step(*sample, -0.5), four, net)
+    assert [*net.step(x, y, 0.5)] == [
+        number - 0.5 * slope for number, slope in zip(net, net.gradient(x, y))
+    ]
+    assert train(net, four, -0.5, 1)[1] == reduce(
+        lambda network, sample: network.step(*sample, -0.5), four, net
+    )
 
 
 def test_flipped_labels_and_a_negated_last_neuron_mirror_the_predictions():
-    mirrored, flipped = many.replace(w5=-many.w5, w6=-many.w6, b3=-many.b3), [(x, 1 - y) for x, y in four]
+    mirrored, flipped = (
+        many.replace(w5=-many.w5, w6=-many.w6, b3=-many.b3),
+        [(x, 1 - y) for x, y in four],
+    )
     for network, mirror in islice(zip(training(many, four), training(mirrored, flipped)), 20):
         assert near([network.feedforward(x) + mirror.feedforward(x) for x, _ in four], 1)
 
@@ -82,11 +114,15 @@ def test_flipped_labels_and_a_negated_last_neuron_mirror_the_predictions():
 def test_three_neurons_are_the_network_digit_for_digit():
     for n, (x, _) in zip(singles, four * 250):
         h = [Neuron([n.w1, n.w2], n.b1).feedforward(x), Neuron([n.w3, n.w4], n.b2).feedforward(x)]
-        assert (*h, Neuron([n.w5, n.w6], n.b3).feedforward(h)) == n.activations(x), "both must round alike"
+        assert (*h, Neuron([n.w5, n.w6], n.b3).feedforward(h)) == n.activations(x), (
+            "both must round alike"
+        )
 
 
 def test_a_tie_stays_tied_bit_for_bit():
-    assert all((n.w1, n.w2, n.b1, n.w5) == (n.w3, n.w4, n.b2, n.w6) for n in train(tied, four, epochs=100))
+    assert all(
+        (n.w1, n.w2, n.b1, n.w5) == (n.w3, n.w4, n.b2, n.w6) for n in train(tied, four, epochs=100)
+    )
 
 
 @pytest.mark.parametrize("x", [-700, -37.5, -1, 0, 0.5, 36, 700])
@@ -98,26 +134,51 @@ def test_the_sigmoid_is_exact_to_twelve_digits(x):
 
 def test_the_sigmoid_reaches_its_limits_and_keeps_the_shape():
     assert [sigmoid(x) for x in (-inf, -1000, 1000, inf)] == [0, 0, 1, 1]
-    assert sigmoid(array([[-inf, -1000], [1000, inf]])).tolist() == [[0, 0], [1, 1]] and sigmoid(10**25) == 1
+    assert (
+        sigmoid(array([[-inf, -1000], [1000, inf]])).tolist() == [[0, 0], [1, 1]]
+        and sigmoid(10**25) == 1
+    )
 
 
 def test_the_largest_numbers_give_finite_answers():
-    huge, x = Network(*np.random.default_rng(0).choice([1e100, -1e100, 1, 0], (9, 1000))), (1e100, -1e100)
-    assert np.isfinite([*huge.gradient(x, 1e100), *huge.activations(x), loss(huge, [(x, 1e100)])]).all()
-    assert np.isfinite([*Network(*[1e100] * 9).gradient(x, 1e100), mse_loss([1e100], [-1e100])]).all()
+    huge, x = (
+        Network(*np.random.default_rng(0).choice([1e100, -1e100, 1, 0], (9, 1000))),
+        (1e100, -1e100),
+    )
+    assert np.isfinite(
+        [*huge.gradient(x, 1e100), *huge.activations(x), loss(huge, [(x, 1e100)])]
+    ).all()
+    assert np.isfinite(
+        [*Network(*[1e100] * 9).gradient(x, 1e100), mse_loss([1e100], [-1e100])]
+    ).all()
 
 
 def test_numbers_in_give_plain_floats_out():
     one, two = np.float64(1), array([1, 2])
-    numbers = [sigmoid(one), sigmoid(1), sigmoid_derivative(1), Neuron(two, one).feedforward(two), loss(net, four),
-               mse_loss(two, two), *samples(PEOPLE, (one, 2))[0][0], four[0][1], *net, *net.gradient(two, 1),
-               *net.replace(w1=one).step((one, 2), 1, one), *net.activations((1, one))]
+    numbers = [
+        sigmoid(one),
+        sigmoid(1),
+        sigmoid_derivative(1),
+        Neuron(two, one).feedforward(two),
+        loss(net, four),
+        mse_loss(two, two),
+        *samples(PEOPLE, (one, 2))[0][0],
+        four[0][1],
+        *net,
+        *net.gradient(two, 1),
+        *net.replace(w1=one).step((one, 2), 1, one),
+        *net.activations((1, one)),
+    ]
     assert {type(number) for number in numbers} == {float}
 
 
 def test_a_seed_draws_nine_standard_normals_in_field_order():
     assert net == (*np.random.default_rng(1).standard_normal(9),)
-    assert Network.random(10**9) != singles[0] and np.array_equal(many, np.transpose(singles)) and np.array_equal(Network.random(iter(range(3))), three)
+    assert (
+        Network.random(10**9) != singles[0]
+        and np.array_equal(many, np.transpose(singles))
+        and np.array_equal(Network.random(iter(range(3))), three)
+    )
 
 
 def test_it_needs_neither_matplotlib_nor_widgets():
@@ -175,12 +236,20 @@ def cells(text, mark):
     return [cell.strip() for cell in text.split(mark) if cell.strip()]
 
 
-BAD = [("net.replace(w7=1)", TypeError, "w7 is no number of the network"),
-       *((expression, ValueError, says) for says, expressions in (cells(row, " | ") for row in cells(WHOLE, "\n"))
-         for expression in cells(expressions, ";")),
-       *((gap.strip().format(value), error, f"{name.strip()} is {repr(eval(value))[:6]}")
-         for gap, name, *columns in (row.split("|") for row in cells(GAPS, "\n"))
-         for error, column in zip((ValueError, TypeError), columns) for value in cells(column, ";"))]
+BAD = [
+    ("net.replace(w7=1)", TypeError, "w7 is no number of the network"),
+    *(
+        (expression, ValueError, says)
+        for says, expressions in (cells(row, " | ") for row in cells(WHOLE, "\n"))
+        for expression in cells(expressions, ";")
+    ),
+    *(
+        (gap.strip().format(value), error, f"{name.strip()} is {repr(eval(value))[:6]}")
+        for gap, name, *columns in (row.split("|") for row in cells(GAPS, "\n"))
+        for error, column in zip((ValueError, TypeError), columns)
+        for value in cells(column, ";")
+    ),
+]
 
 
 @pytest.mark.parametrize("expression, error, given", BAD, ids=[row[0] for row in BAD])
@@ -189,4 +258,6 @@ def test_bad_input_gets_one_line_of_ours_at_once(expression, error, given):
         eval(expression)
     message = str(caught.value)
     assert given in message and "\n" not in message and ("give" in message or "choose" in message)
-    assert caught.type is error and (caught.value.__suppress_context__ or not caught.value.__context__)
+    assert caught.type is error and (
+        caught.value.__suppress_context__ or not caught.value.__context__
+    )

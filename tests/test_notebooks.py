@@ -15,9 +15,14 @@ from PIL import Image
 CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
 TEXT = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "markdown"]
 TAGS = re.compile(r"present|exercise|lesson-\d\d")
-FORBIDDEN = {r"^\s*[%!]": "no magics and no shell lines: they run in few places", r";\s*$": "no semicolon at a line's end",
-             r"NBVAL": "no nbval markers: every output is compared", r"__version__": "no versions: they change",
-             r"\btime\b": "no timings: they change", r"\bsys\.path\b": "no sys.path: the course is installed"}
+FORBIDDEN = {
+    r"^\s*[%!]": "no magics and no shell lines: they run in few places",
+    r";\s*$": "no semicolon at a line's end",
+    r"NBVAL": "no nbval markers: every output is compared",
+    r"__version__": "no versions: they change",
+    r"\btime\b": "no timings: they change",
+    r"\bsys\.path\b": "no sys.path: the course is installed",
+}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -25,22 +30,32 @@ def test_format(name):
     notebook = NOTEBOOKS[name]
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5), "save it as nbformat 4.5"
-    assert set(notebook.metadata) == {"kernelspec", "language_info"}, "no other metadata: run course.py notebooks"
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}, (
+        "no other metadata: run course.py notebooks"
+    )
     assert notebook.metadata.kernelspec.name == "python3"
-    assert (ROOT / "notebooks" / f"{name}.ipynb").stat().st_size <= 300_000, "at most 300 KB: make its pictures smaller"
+    assert (ROOT / "notebooks" / f"{name}.ipynb").stat().st_size <= 300_000, (
+        "at most 300 KB: make its pictures smaller"
+    )
     counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
-    assert counts == list(range(1, len(counts) + 1)), "run it from top to bottom: course.py notebooks"
+    assert counts == list(range(1, len(counts) + 1)), (
+        "run it from top to bottom: course.py notebooks"
+    )
 
 
 def test_ids_are_named_and_unique():
     ids = [cell.id for name, cell in CELLS]
-    assert len(ids) == len(set(ids)) and all(re.fullmatch(r"[a-z]+-\d\d[a-z]?", one) for one in ids), ids
+    assert len(ids) == len(set(ids)) and all(
+        re.fullmatch(r"[a-z]+-\d\d[a-z]?", one) for one in ids
+    ), ids
 
 
 @pytest.mark.parametrize("cell", TEXT + CODE)
 def test_cell_is_not_empty_and_not_tagged_otherwise(cell):
     assert cell.source.strip(), "delete the empty cell"
-    assert set(cell.metadata) <= {"tags"} and all(map(TAGS.fullmatch, cell.metadata.get("tags", []))), f"the tags are {TAGS.pattern}"
+    assert set(cell.metadata) <= {"tags"} and all(
+        map(TAGS.fullmatch, cell.metadata.get("tags", []))
+    ), f"the tags are {TAGS.pattern}"
 
 
 @pytest.mark.parametrize("cell", TEXT)
@@ -54,34 +69,55 @@ def test_code_is_plain_python(cell):
     ast.parse(cell.source)
     for pattern, remedy in FORBIDDEN.items():
         assert not re.search(pattern, cell.source, re.MULTILINE), remedy
-    assert len([line for line in cell.source.splitlines() if line.strip()]) <= 20, "split it: at most 20 lines"
-    assert max(map(len, cell.source.splitlines())) <= 84, "break its lines at 84: a projector shows no more"
+    assert len([line for line in cell.source.splitlines() if line.strip()]) <= 20, (
+        "split it: at most 20 lines"
+    )
+    assert max(map(len, cell.source.splitlines())) <= 84, (
+        "break its lines at 84: a projector shows no more"
+    )
 
 
 @pytest.mark.parametrize("cell", CODE)
 def test_outputs_are_sound(cell):
     assert all(out.output_type != "error" for out in cell.outputs), "it raised: mend the cell"
-    assert not re.search(r"\b0x[0-9a-f]{6,}|No description has been provided", words(cell)), "no memory addresses, no empty descriptions"
+    assert not re.search(r"\b0x[0-9a-f]{6,}|No description has been provided", words(cell)), (
+        "no memory addresses, no empty descriptions"
+    )
     assert not any(out.get("name") == "stderr" for out in cell.outputs), "no warning may scroll by"
 
 
 @pytest.mark.parametrize("cell", CODE)
 def test_figures_have_picture_and_sentence(cell):
     shown = [out for out in cell.outputs if "image/png" in out.get("data", {})]
-    assert len(shown) == len(re.findall(r"^(?:\w+ = )?(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)), "every figure keeps its PNG: course.py notebooks"
+    assert len(shown) == len(
+        re.findall(r"^(?:\w+ = )?(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)
+    ), "every figure keeps its PNG: course.py notebooks"
     for out in shown:
         sentence = out.data["text/plain"]
-        assert sentence.endswith((".", "?")) and out.metadata["image/png"].get("alt", "").endswith(sentence), "its alt text ends with its sentence"
+        assert sentence.endswith((".", "?")) and out.metadata["image/png"].get("alt", "").endswith(
+            sentence
+        ), "its alt text ends with its sentence"
 
 
 def test_code_cells_are_short():
-    lines = sorted(sum(bool(line.strip()) for line in cell.source.splitlines()) for name, cell in CELLS if cell.cell_type == "code")
-    assert lines[len(lines) // 2] <= 3 and lines[int(0.9 * len(lines))] <= 8, f"half at most 3 lines, nine in ten at most 8: {lines}"
+    lines = sorted(
+        sum(bool(line.strip()) for line in cell.source.splitlines())
+        for name, cell in CELLS
+        if cell.cell_type == "code"
+    )
+    assert lines[len(lines) // 2] <= 3 and lines[int(0.9 * len(lines))] <= 8, (
+        f"half at most 3 lines, nine in ten at most 8: {lines}"
+    )
 
 
 def pictures(notebook):
     """(alt text, pixels) of each picture."""
-    for out in [out for cell in notebook.cells for out in cell.get("outputs", []) if "image/png" in out.get("data", {})]:
+    for out in [
+        out
+        for cell in notebook.cells
+        for out in cell.get("outputs", [])
+        if "image/png" in out.get("data", {})
+    ]:
         pixels = Image.open(io.BytesIO(base64.b64decode(out.data["image/png"]))).convert("RGB")
         yield out.metadata["image/png"].get("alt"), np.asarray(pixels, dtype=float)
 
@@ -95,6 +131,10 @@ def test_a_rerun_gives_the_same_pictures(name, monkeypatch, tmp_path):
     monkeypatch.setenv("NNLIVE_FACE", "still")
     execute.write(tmp_path / "again.ipynb", execute.executed(ROOT / "notebooks" / f"{name}.ipynb"))
     again = nbformat.read(tmp_path / "again.ipynb", as_version=4)
-    for (text, pixels), (new_text, new_pixels) in zip(pictures(NOTEBOOKS[name]), pictures(again), strict=True):
+    for (text, pixels), (new_text, new_pixels) in zip(
+        pictures(NOTEBOOKS[name]), pictures(again), strict=True
+    ):
         assert text == new_text and pixels.shape == new_pixels.shape, "run course.py notebooks"
-        assert (np.abs(pixels - new_pixels).max(axis=2) > 64).mean() < 5e-4, f"{text}: the stored picture shows something else: run course.py notebooks"
+        assert (np.abs(pixels - new_pixels).max(axis=2) > 64).mean() < 5e-4, (
+            f"{text}: the stored picture shows something else: run course.py notebooks"
+        )

@@ -9,7 +9,17 @@ import numpy as np
 import pytest
 from numpy import array
 
-from nnlib import NEWCOMERS, PEOPLE, Network, Neuron, loss, mse_loss, samples, sigmoid, train, training
+from nnlib import (
+    NEWCOMERS,
+    PEOPLE,
+    Network,
+    Neuron,
+    loss,
+    mse_loss,
+    samples,
+    train,
+    training,
+)
 
 TABLE = """
 neuron: total, output       | -np.log(1 / neuron([2, 3]) - 1), neuron([2, 3])                 | 7 0.9990889488055994
@@ -65,7 +75,17 @@ XOR: tied bit for bit       | (array(tied)[[0, 1, 6, 4]] == array(tied)[[2, 3, 7
 a tie on the four is fine   | np.mean(loss(tied_four, four) < 0.05) > 0.99                     | True
 """
 ROWS = [[cell.strip() for cell in row.split(" | ")] for row in TABLE.strip().splitlines()]
-SEED_157 = [0.193345, -1.027894, -0.258049, 1.878193, -0.582291, -0.161098, 0.287518, 0.554361, 1.277231]
+SEED_157 = [
+    0.193345,
+    -1.027894,
+    -0.258049,
+    1.878193,
+    -0.582291,
+    -0.161098,
+    0.287518,
+    0.554361,
+    1.277231,
+]
 
 four, raw = samples(PEOPLE), samples(PEOPLE, shift=(0, 0))
 xor = [((0, 0), 0), ((0, 1), 1), ((1, 0), 1), ((1, 1), 0)]
@@ -105,19 +125,28 @@ def as_printed(value, word):
 @pytest.fixture(scope="module")
 def names():
     """What the rows speak of, each long training once."""
-    (h1, h2, o1), slopes, stepped = ones.activations(alice), ones.gradient(alice, 1), ones.step(alice, 1, 0.1)
+    (h1, h2, o1), slopes, stepped = (
+        ones.activations(alice),
+        ones.gradient(alice, 1),
+        ones.step(alice, 1, 0.1),
+    )
     squares = outputs(ones.replace(w1=dial[dial >= 0.25]))[[1, 2]] ** 2
     lowest = {name: loss(ones.replace(**{name: dial}), four).min() for name in Network._fields}
     learner, alone = train(Network.random(157), four), learn_alone()
     history = Network(*np.transpose(learner))
     way, answers = history.feedforward(alice), outputs(history)
-    updates = accumulate(four * 1000, lambda network, sample: network.step(*sample, 0.1), initial=learner[0])
+    updates = accumulate(
+        four * 1000, lambda network, sample: network.step(*sample, 0.1), initial=learner[0]
+    )
     up = np.flatnonzero(np.diff([loss(network, four) for network in updates]) > 0)
     by_rate = after(1000, learner[0], four, array([0.001, 0.01, 0.1, 1, 10, 100]))
     many = Network.random(range(10_000))
     runs = {rate: after(1000, many, four, rate) for rate in (0.001, 0.1, 1, 10, 30, 100)}
     failed = {rate: np.flatnonzero(loss(end, four) > 0.05) for rate, end in runs.items()}
-    ends, few, thousand = runs[0.1], *(Network(*(w[:1000] for w in nine)) for nine in (many, runs[0.1]))
+    ends, few, thousand = (
+        runs[0.1],
+        *(Network(*(w[:1000] for w in nine)) for nine in (many, runs[0.1])),
+    )
     emilys, franks = ends.feedforward(emily), ends.feedforward(frank)
     off1, off2, heaps = thousand.activations(emily)
     low, high, off = heaps[heaps < 0.957], heaps[heaps > 0.957], (off1 < 0.01) & (off2 < 0.01)
@@ -128,11 +157,17 @@ def names():
     return globals() | locals()
 
 
-@pytest.mark.parametrize("expression, printed", [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(
+    "expression, printed", [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
+)
 def test_the_number_is_the_printed_one(names, expression, printed):
     values = np.hstack(eval(f"[{expression}]", names)).tolist()
-    assert " ".join(map(as_printed, values, printed.split())) == printed and len(values) == len(printed.split())
+    assert " ".join(map(as_printed, values, printed.split())) == printed and len(values) == len(
+        printed.split()
+    )
 
 
 def test_a_seed_gives_the_numbers_that_the_course_prints():
-    assert np.round(Network.random(157), 6).tolist() == SEED_157, "numpy changed its stream: tell 05's numbers anew"
+    assert np.round(Network.random(157), 6).tolist() == SEED_157, (
+        "numpy changed its stream: tell 05's numbers anew"
+    )

@@ -6,12 +6,15 @@ import re
 
 import pytest
 from conftest import NOTEBOOKS, in_order, served, words
+from links import LAB
+from links import PAGES as PUBLIC
 from test_browser import BY_TITLE, FOCUS, chromium, page, serious  # noqa: F401
 from test_check import EXERCISES
-from links import LAB, PAGES as PUBLIC
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
-PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + ["slides/lesson.html"]
+PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + [
+    "slides/lesson.html"
+]
 # Sets every control to every value, and gives the first state that isn't Python's.
 WALK = """(figure, tapes) => {
   const [form, range, said] = ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
@@ -43,11 +46,21 @@ def stops(slider):
 def tapes(figure):
     """What WALK wants: for each choice and each slider all that the kernel's figure draws and says."""
     names = [choice.name for choice in figure.choices]
-    for options, slider in itertools.product(itertools.product(*(choice.options for choice in figure.choices)), figure.sliders):
+    for options, slider in itertools.product(
+        itertools.product(*(choice.options for choice in figure.choices)), figure.sliders
+    ):
         choices = dict(zip(names, options))
-        states = [(place, figure.values | choices | {slider.name: number}) for place, number in stops(slider)]
-        yield {"choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}), "back": figure.background(**choices),
-               "states": [(place, figure.draw(**state), figure.text(**state)) for place, state in states]}
+        states = [
+            (place, figure.values | choices | {slider.name: number})
+            for place, number in stops(slider)
+        ]
+        yield {
+            "choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}),
+            "back": figure.background(**choices),
+            "states": [
+                (place, figure.draw(**state), figure.text(**state)) for place, state in states
+            ],
+        }
 
 
 @pytest.fixture(scope="module")
@@ -74,30 +87,50 @@ def visit(page, site):
         return page
 
     yield visit
-    assert not page.outside and not missing, f"asked of other hosts: {page.outside}, not found: {missing}"
+    assert not page.outside and not missing, (
+        f"asked of other hosts: {page.outside}, not found: {missing}"
+    )
 
 
 def shown(page):
     """(element, its Figure) for each live figure, in slides with its slide in front."""
     for element in page.query_selector_all(".nn-page"):
-        page.evaluate("figure => window.Reveal && Reveal.slide(Reveal.getIndices(figure.closest('section section')).h)", element)
-        yield element, BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")][1]
+        page.evaluate(
+            "figure => window.Reveal && Reveal.slide(Reveal.getIndices(figure.closest('section section')).h)",
+            element,
+        )
+        yield (
+            element,
+            BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")][1],
+        )
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
     for here, there in zip(NOTEBOOKS[name].cells, built[1][name].cells, strict=True):
-        assert words(here) == words(there), f"{here.id} says one thing in the notebook, another on the page: course.py notebooks"
+        assert words(here) == words(there), (
+            f"{here.id} says one thing in the notebook, another on the page: course.py notebooks"
+        )
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, built, name):
     for element, figure in shown(visit(f"notebooks/{name}.html")):
         wrong = element.evaluate(WALK, list(tapes(figure)))
-        assert not wrong, f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
-    page, slides = (re.findall("<script.*?</script>", (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1], re.DOTALL)
-                     for kind in ("notebooks", "slides"))
-    assert {script for script in slides if "tapes" in script} <= set(page), "a figure in the slides is another than on the page"
+        assert not wrong, (
+            f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
+        )
+    page, slides = (
+        re.findall(
+            "<script.*?</script>",
+            (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
+            re.DOTALL,
+        )
+        for kind in ("notebooks", "slides")
+    )
+    assert {script for script in slides if "tapes" in script} <= set(page), (
+        "a figure in the slides is another than on the page"
+    )
 
 
 def test_one_digit_altered_is_seen(page, site):
@@ -114,32 +147,51 @@ def test_one_digit_altered_is_seen(page, site):
 @pytest.mark.parametrize("name", PAGES)
 def test_key_mouse_and_reset_move_every_slider(visit, name):
     page = visit(name)
-    page.set_viewport_size({"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800})
+    page.set_viewport_size(
+        {"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800}
+    )
     for element, figure in shown(page):
         handle, said = element.query_selector("[type=range]"), element.query_selector(".nn-said")
         height = element.bounding_box()["height"]
         for slider in figure.sliders:
             if figure.sliders[1:]:
                 element.query_selector(f"[name=move][value={slider.name}]").check()
-            for key, number in (("End", slider.high), ("Home", slider.low), ("ArrowRight", stops(slider)[1][1])):
+            for key, number in (
+                ("End", slider.high),
+                ("Home", slider.low),
+                ("ArrowRight", stops(slider)[1][1]),
+            ):
                 handle.press(key)
-                assert said.text_content() == figure.text(**figure.values | {slider.name: number}), f"{key} in {figure.title}"
+                assert said.text_content() == figure.text(
+                    **figure.values | {slider.name: number}
+                ), f"{key} in {figure.title}"
                 assert element.bounding_box()["height"] == height, "a figure keeps its height"
             handle.click()  # in its middle
             number = dict(stops(slider))[float(handle.input_value())]
-            assert said.text_content() == figure.text(**figure.values | {slider.name: number}) and number > stops(slider)[2][1]
+            assert (
+                said.text_content() == figure.text(**figure.values | {slider.name: number})
+                and number > stops(slider)[2][1]
+            )
         element.query_selector(".nn-reset").click()
-        assert said.text_content() == figure.text(**figure.values), "reset gives back where it opened"
+        assert said.text_content() == figure.text(**figure.values), (
+            "reset gives back where it opened"
+        )
 
 
 @pytest.mark.parametrize("name", ["02_feedforward_network", "03_mse_loss"])
 def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
-    element, figure = next(pair for pair in shown(visit(f"notebooks/{name}.html")) if pair[0].query_selector("[name=dial]"))
+    element, figure = next(
+        pair
+        for pair in shown(visit(f"notebooks/{name}.html"))
+        if pair[0].query_selector("[name=dial]")
+    )
     for dial in ("b2", "w6"):
         element.query_selector("[name=dial]").select_option(dial)
         values = figure.values | {"dial": dial}
         values["value"] = figure.sliders[0].start(values)
-        assert element.query_selector(".nn-said").text_content() == figure.text(**values), f"{dial} starts elsewhere on the page"
+        assert element.query_selector(".nn-said").text_content() == figure.text(**values), (
+            f"{dial} starts elsewhere on the page"
+        )
 
 
 ANSWERS = """question => [question.closest(".cell").nextElementSibling].filter(cell => cell.matches(".cell:not(:has(.nn-page))"))
@@ -153,11 +205,19 @@ def test_each_prediction_answers_with_its_own_sentence(visit, name):
     questions = visit(f"notebooks/{name}.html").query_selector_all(".nn-predict")
     assert len(questions) == sum("predict(" in cell.source for cell in NOTEBOOKS[name].cells) > 0
     for question in questions:
-        assert not question.evaluate(CLEAR), "what answers the question is blurred before a choice: pages.css"
+        assert not question.evaluate(CLEAR), (
+            "what answers the question is blurred before a choice: pages.css"
+        )
         for radio in question.query_selector_all("input"):
             radio.check()
-            seen = [span.text_content() for span in question.query_selector_all("span") if span.is_visible()]
-            assert seen == [radio.evaluate("radio => radio.closest('p').querySelector('span').textContent")]
+            seen = [
+                span.text_content()
+                for span in question.query_selector_all("span")
+                if span.is_visible()
+            ]
+            assert seen == [
+                radio.evaluate("radio => radio.closest('p').querySelector('span').textContent")
+            ]
         assert question.evaluate(CLEAR) == question.evaluate(ANSWERS)
 
 
@@ -168,11 +228,17 @@ def test_play_moves_and_reset_stops(visit):
     element.query_selector(".nn-play").click()
     page.wait_for_function("said => said.textContent.startsWith('Epoch 2:')", arg=said)
     element.query_selector(".nn-reset").click()
-    assert element.query_selector(".nn-play").text_content() == "play" and said.text_content() == figure.text(**figure.values)
+    assert element.query_selector(
+        ".nn-play"
+    ).text_content() == "play" and said.text_content() == figure.text(**figure.values)
     element.query_selector(".nn-play").click()
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("play => play.textContent == 'play'", arg=element.query_selector(".nn-play"))
-    assert not said.text_content().startswith("Epoch 1000:"), "it stops when it's out of sight, not at its end"
+    page.wait_for_function(
+        "play => play.textContent == 'play'", arg=element.query_selector(".nn-play")
+    )
+    assert not said.text_content().startswith("Epoch 1000:"), (
+        "it stops when it's out of sight, not at its end"
+    )
 
 
 def test_a_finger_that_scrolls_past_a_slider_leaves_it(chromium, site):
@@ -181,8 +247,14 @@ def test_a_finger_that_scrolls_past_a_slider_leaves_it(chromium, site):
     finger, (element, figure) = page.context.new_cdp_session(page), next(shown(page))
     element.scroll_into_view_if_needed()
     box, before = element.query_selector("[type=range]").bounding_box(), page.evaluate("scrollY")
-    for kind, way in (("touchStart", 0), *(("touchMove", -30 * k) for k in range(1, 9)), ("touchEnd", None)):
-        points = [] if way is None else [{"x": box["x"] + 40, "y": box["y"] + box["height"] / 2 + way}]
+    for kind, way in (
+        ("touchStart", 0),
+        *(("touchMove", -30 * k) for k in range(1, 9)),
+        ("touchEnd", None),
+    ):
+        points = (
+            [] if way is None else [{"x": box["x"] + 40, "y": box["y"] + box["height"] / 2 + way}]
+        )
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     page.wait_for_function("before => scrollY > before + 100", arg=before)
     assert element.query_selector(".nn-said").text_content() == figure.text(**figure.values)
@@ -195,34 +267,54 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
     page.goto(f"{site}/slides/{name}.html")
     finger = page.context.new_cdp_session(page)
     for element, figure in shown(page):
-        at, box = page.evaluate("Reveal.getIndices().h"), element.query_selector(".nn-layers").bounding_box()
+        at, box = (
+            page.evaluate("Reveal.getIndices().h"),
+            element.query_selector(".nn-layers").bounding_box(),
+        )
         for control in element.query_selector_all("[type=range], select, button"):
-            for key in ("ArrowRight", "ArrowDown", "End", "n")[2 * control.evaluate("part => part.type == 'button'"):]:
+            for key in ("ArrowRight", "ArrowDown", "End", "n")[
+                2 * control.evaluate("part => part.type == 'button'") :
+            ]:
                 control.press(key)
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        for kind, way in (("touchStart", 0), ("touchMove", -120), ("touchMove", -240), ("touchEnd", None)):
+        for kind, way in (
+            ("touchStart", 0),
+            ("touchMove", -120),
+            ("touchMove", -240),
+            ("touchEnd", None),
+        ):
             points = [] if way is None else [{"x": x + way, "y": y}]
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        assert page.evaluate("Reveal.getIndices().h") == at, f"{figure.title}: the slide turned under the hand"
+        assert page.evaluate("Reveal.getIndices().h") == at, (
+            f"{figure.title}: the slide turned under the hand"
+        )
         for control, key in (("[type=range]", "PageUp"), (".nn-reset", "ArrowLeft")):
             page.evaluate(f"Reveal.slide({at})")
             element.query_selector(control).press(key)
-            assert page.evaluate("Reveal.getIndices().h") == at - 1, f"{figure.title}: {key} didn't turn the slide"
+            assert page.evaluate("Reveal.getIndices().h") == at - 1, (
+                f"{figure.title}: {key} didn't turn the slide"
+            )
     page.context.close()
 
 
 def test_on_a_phone_slides_are_turned_and_not_scrolled(visit, page):
     page.set_viewport_size({"width": 390, "height": 800})
-    assert not visit("slides/lesson.html").evaluate("Reveal.isScrollView()"), "set scrollActivationWidth to null"
+    assert not visit("slides/lesson.html").evaluate("Reveal.isScrollView()"), (
+        "set scrollActivationWidth to null"
+    )
 
 
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_no_slide_is_taller_than_its_frame(visit, name):
-    tall = visit(f"slides/{name}.html").evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
+    tall = visit(
+        f"slides/{name}.html"
+    ).evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
         Reveal.slide(k)
         const slide = Reveal.getCurrentSlide(), hidden = [...slide.querySelectorAll("pre")].map(e => e.scrollHeight - e.clientHeight)
         return [k + 1, Math.max(slide.scrollHeight - Reveal.getConfig().height, ...hidden)] }).filter(([k, over]) => over > 0)""")
-    assert not tall, f"{name}: slides, and by how much they or what they print is too tall: {tall}; shorten what their cells print"
+    assert not tall, (
+        f"{name}: slides, and by how much they or what they print is too tall: {tall}; shorten what their cells print"
+    )
 
 
 @pytest.mark.parametrize("name", ["index.html", *(name for name in PAGES if "slides" not in name)])
@@ -240,7 +332,9 @@ def test_nothing_is_wider_than_a_phone(visit, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_control_is_large_enough_for_a_finger(visit, name):
     page = visit(name)
-    page.set_viewport_size({"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800})
+    page.set_viewport_size(
+        {"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800}
+    )
     small = page.evaluate("""() => [...document.querySelectorAll(
         ".nn-page :is(label, select, button, [type=range]), .nn-predict label, summary")].filter(e => {
             window.Reveal?.slide(Reveal.getIndices(e.closest("section section")).h)
@@ -254,10 +348,17 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
     page = chromium.new_page(java_script_enabled=False)
     page.goto(f"{site}/notebooks/{name}.html")
     figures = page.query_selector_all(".nn-page")
-    assert len(figures) == sum("explore_" in cell.source for cell in NOTEBOOKS[name].cells if cell.get("outputs"))
+    assert len(figures) == sum(
+        "explore_" in cell.source for cell in NOTEBOOKS[name].cells if cell.get("outputs")
+    )
     for element in figures:
-        assert all(element.query_selector(part).is_visible() for part in (".nn-layers svg[role=img]", ".nn-said"))
-        assert not element.query_selector("form").is_visible(), "controls that can't work are hidden"
+        assert all(
+            element.query_selector(part).is_visible()
+            for part in (".nn-layers svg[role=img]", ".nn-said")
+        )
+        assert not element.query_selector("form").is_visible(), (
+            "controls that can't work are hidden"
+        )
     page.context.close()
 
 
@@ -268,21 +369,32 @@ USED = """() => {
     range.stepUp(3)
     range.dispatchEvent(new Event("input", {bubbles: true})) }) }"""
 OURS = {"exclude": [["mjx-container"]]}  # what MathJax draws takes axe half its time
-READ = ["index.html", "docs/teaching.html", "docs/misconceptions.html", "docs/jupyterhub.html", *PAGES[:5]]
+READ = [
+    "index.html",
+    "docs/teaching.html",
+    "docs/misconceptions.html",
+    "docs/jupyterhub.html",
+    *PAGES[:5],
+]
 
 
 @pytest.mark.parametrize("name", READ)
 def test_a_page_in_use_reads_without_eyes_dark_and_narrow(visit, name):
     page = visit(name)
     page.evaluate(USED)
-    levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))")
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))"
+    )
     assert in_order(levels), f"{name}: one title, first, and no heading skips a level: {levels}"
     assert not serious(page, OURS), f"{name}: mend what axe finds"
     page.emulate_media(color_scheme="dark")
-    assert not serious(page, OURS, runOnly=["color-contrast"]), f"{name}: mend what axe finds in the dark"
+    assert not serious(page, OURS, runOnly=["color-contrast"]), (
+        f"{name}: mend what axe finds in the dark"
+    )
     page.set_viewport_size({"width": 320, "height": 900})  # a window of 1280 at 400 %
-    assert page.evaluate("[document.documentElement, ...document.querySelectorAll('pre')].every(part => part.scrollWidth <= 320)"), (
-        f"{name} must be read sideways in a narrow window: let it wrap")
+    assert page.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('pre')].every(part => part.scrollWidth <= 320)"
+    ), f"{name} must be read sideways in a narrow window: let it wrap"
 
 
 @pytest.mark.parametrize("name", PAGES[5:])
@@ -291,36 +403,60 @@ def test_each_slide_reads_without_eyes(visit, name):
     page.evaluate(USED)
     for k in range(page.evaluate("Reveal.getTotalSlides()")):
         page.evaluate("k => Reveal.slide(k)", k)
-        assert not serious(page, ".slides > .present"), f"{name}, slide {k + 1}: mend what axe finds"
-        while page.keyboard.press("Tab") or page.evaluate("document.activeElement != document.body"):
-            assert page.evaluate("document.activeElement.closest('.present, .controls') != null"), f"{name}, slide {k + 1}: Tab leaves it"
-            assert page.evaluate(FOCUS.replace(".nn-ask", "*")).split()[0] in ("solid", "auto"), "what has the focus is seen"
+        assert not serious(page, ".slides > .present"), (
+            f"{name}, slide {k + 1}: mend what axe finds"
+        )
+        while page.keyboard.press("Tab") or page.evaluate(
+            "document.activeElement != document.body"
+        ):
+            assert page.evaluate("document.activeElement.closest('.present, .controls') != null"), (
+                f"{name}, slide {k + 1}: Tab leaves it"
+            )
+            assert page.evaluate(FOCUS.replace(".nn-ask", "*")).split()[0] in ("solid", "auto"), (
+                "what has the focus is seen"
+            )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_figures_keep_their_white_ground_in_high_contrast(visit, scheme):
     page = visit("notebooks/01_neuron.html")
     page.emulate_media(forced_colors="active", color_scheme=scheme)
-    assert page.evaluate("getComputedStyle(document.querySelector('.nn-layers')).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.nn-layers')).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_page_is_light(built, name):
     size = len(gzip.compress((built[0] / "notebooks" / f"{name}.html").read_bytes()))
-    assert size < 150_000, f"{name}: {size} bytes as sent, zipped; in page.py see what its figures' tables hold"
+    assert size < 150_000, (
+        f"{name}: {size} bytes as sent, zipped; in page.py see what its figures' tables hold"
+    )
 
 
 def test_every_check_leads_to_the_lab(built):
-    links = sum(file.read_text("utf-8").count(">answer and check it in the Lab<") for file in built[0].glob("notebooks/*.html"))
+    links = sum(
+        file.read_text("utf-8").count(">answer and check it in the Lab<")
+        for file in built[0].glob("notebooks/*.html")
+    )
     assert links == len(EXERCISES), "no cell runs on a page: below each check stands where it does"
-    assert not any("NOT STARTED" in file.read_text("utf-8") for file in built[0].glob("notebooks/*.html"))
+    assert not any(
+        "NOT STARTED" in file.read_text("utf-8") for file in built[0].glob("notebooks/*.html")
+    )
 
 
 def test_links_resolve_and_pictures_are_described(built):
     for file in built[0].rglob("*.html"):
         text = file.read_text("utf-8")
-        assert "No description has been provided" not in text, f"{file.name}: a picture has no alternative text"
+        assert "No description has been provided" not in text, (
+            f"{file.name}: a picture has no alternative text"
+        )
         for link in re.findall(r'<(?:a|link|script|img)[^>]*? (?:href|src)="([^"#?:]+)["#?]', text):
-            assert "lite/" in link or (file.parent / link).exists(), f"{file.name} leads to {link}, which isn't there"
-        astray = set(re.findall(r'href="[^"]*?(lite/[^"]*)"', text)) - {LAB.removeprefix(PUBLIC).format(name=name) for name in NOTEBOOKS}
+            assert "lite/" in link or (file.parent / link).exists(), (
+                f"{file.name} leads to {link}, which isn't there"
+            )
+        astray = set(re.findall(r'href="[^"]*?(lite/[^"]*)"', text)) - {
+            LAB.removeprefix(PUBLIC).format(name=name) for name in NOTEBOOKS
+        }
         assert not astray, f"{file.name}: {astray} is no address of the Lab"

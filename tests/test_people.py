@@ -34,8 +34,16 @@ DONE = {}  # by a cell and the values that it found: what is wrong, and the valu
 def verdict(error, plain):
     """What is wrong with an error: nothing if it is plain and of a cell's own line, or one line from a check of ours."""
     last, words = traceback.extract_tb(error.__traceback__)[-1], str(error)
-    own = last.filename.startswith("cell ") and isinstance(error, plain) and not isinstance(error, (Warning, KeyboardInterrupt))
-    ours = last.filename.startswith(OURS) and last.line.startswith("raise ") and type(error) in (TypeError, ValueError)
+    own = (
+        last.filename.startswith("cell ")
+        and isinstance(error, plain)
+        and not isinstance(error, (Warning, KeyboardInterrupt))
+    )
+    ours = (
+        last.filename.startswith(OURS)
+        and last.line.startswith("raise ")
+        and type(error) in (TypeError, ValueError)
+    )
     if "\n" in words or not (own or ours and ("give " in words or "choose " in words)):
         return f"{type(error).__name__}: {words or 'still running after 10 seconds'} [{last.filename}:{last.lineno}: {last.line}]"
 
@@ -43,7 +51,11 @@ def verdict(error, plain):
 def run(cell, tree, space, plain=Exception):
     """Run a cell as a notebook does; gives what is wrong with it."""
     loud, clock = io.StringIO(), threading.Timer(10, _thread.interrupt_main)
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(loud), warnings.catch_warnings():
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(loud),
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("error")
         warnings.simplefilter("ignore", SyntaxWarning)  # Python's own, of a slip such as 0[1]
         clock.start()
@@ -60,7 +72,9 @@ def run(cell, tree, space, plain=Exception):
 def names(tree, contexts=object):
     """The names that a cell mentions; with ast.Load, those that it reads."""
     nodes = [node for node in ast.walk(tree) if isinstance(getattr(node, "ctx", node), contexts)]
-    return {getattr(node, field, None) for node in nodes for field in ("id", "name", "asname")} - {None}
+    return {getattr(node, field, None) for node in nodes for field in ("id", "name", "asname")} - {
+        None
+    }
 
 
 def play(cells, plain=Exception):
@@ -80,7 +94,11 @@ def play(cells, plain=Exception):
 
 @cache
 def code(name):
-    return [(cell.id, ast.parse(cell.source)) for cell in NOTEBOOKS[name].cells if cell.cell_type == "code"]
+    return [
+        (cell.id, ast.parse(cell.source))
+        for cell in NOTEBOOKS[name].cells
+        if cell.cell_type == "code"
+    ]
 
 
 def orders(cells):
@@ -89,22 +107,31 @@ def orders(cells):
     for k, (cell, _) in enumerate(cells):
         yield f"a restart, then from {cell} on", cells[k:]
         yield f"a restart, the first cell, then from {cell} on", cells[:1] + cells[k:]
-        yield f"with {cell} emptied", cells[:k] + cells[k + 1:]
+        yield f"with {cell} emptied", cells[:k] + cells[k + 1 :]
     for seed in range(3):
-        yield f"the first cell, then the others shuffled by {seed}", cells[:1] + random.Random(seed).sample(cells[1:], len(cells) - 1)
+        yield (
+            f"the first cell, then the others shuffled by {seed}",
+            cells[:1] + random.Random(seed).sample(cells[1:], len(cells) - 1),
+        )
 
 
 @pytest.fixture
 def a_notebook(monkeypatch):
-    monkeypatch.setattr("sys.displayhook", lambda value: getattr(value, "_repr_mimebundle_", value.__repr__)())
-    monkeypatch.setattr(nnplots, "_show", lambda page, sentence: page.figure.savefig(io.BytesIO(), format="rgba"))
+    monkeypatch.setattr(
+        "sys.displayhook", lambda value: getattr(value, "_repr_mimebundle_", value.__repr__)()
+    )
+    monkeypatch.setattr(
+        nnplots, "_show", lambda page, sentence: page.figure.savefig(io.BytesIO(), format="rgba")
+    )
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_cells_run_in_any_order(name, a_notebook):
     for order, cells in orders(code(name)):
         wrong = play(cells, NameError)[0]
-        assert not wrong, f"{name}, {order}: {wrong}; only NameError is for a cell that was left out"
+        assert not wrong, (
+            f"{name}, {order}: {wrong}; only NameError is for a cell that was left out"
+        )
 
 
 def parts(node):
@@ -119,7 +146,9 @@ def arguments(tree, space):
     """Whatever a cell gives to functions of ours."""
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         called = space.get(getattr(call.func, "id", ""))
-        if getattr(call.func, "attr", "") in METHODS or str(getattr(called, "__module__", "")).startswith("nn"):
+        if getattr(call.func, "attr", "") in METHODS or str(
+            getattr(called, "__module__", "")
+        ).startswith("nn"):
             for argument in call.args + [keyword.value for keyword in call.keywords]:
                 yield from parts(argument)
 
@@ -132,14 +161,23 @@ def test_a_slip_gets_an_answer_or_one_line(name, a_notebook):
         for turn, part in enumerate(arguments(tree, space)):
             for slip in SLIPS:
                 slipped = copy.deepcopy(tree, {id(part): ast.parse(slip, mode="eval").body})
-                rest = cells[k + 1:] if slip == SLIPS[turn % len(SLIPS)] else []
+                rest = cells[k + 1 :] if slip == SLIPS[turn % len(SLIPS)] else []
                 wrong = play([*cells[:k], (cell, ast.fix_missing_locations(slipped)), *rest])[0]
-                assert not wrong, (f"{name}, {cell}, {ast.unparse(part)} replaced by {slip}: {wrong}; let the function that "
-                                   "is called check what it is given, and say in one line what that is and what to give")
+                assert not wrong, (
+                    f"{name}, {cell}, {ast.unparse(part)} replaced by {slip}: {wrong}; let the function that "
+                    "is called check what it is given, and say in one line what that is and what to give"
+                )
 
 
-@pytest.mark.parametrize("plot", ["plot_fence((1e-300, 0), 1e99)", "plot_squares([0.5], [Person('李', 133, 65, 'F')])",
-                                  "plot_boundary(ONES, [Person('$x_$', 133, 65, 'F')])", "plot_squares([0.5], [Person('', 133, 65, 'F')])"])
+@pytest.mark.parametrize(
+    "plot",
+    [
+        "plot_fence((1e-300, 0), 1e99)",
+        "plot_squares([0.5], [Person('李', 133, 65, 'F')])",
+        "plot_boundary(ONES, [Person('$x_$', 133, 65, 'F')])",
+        "plot_squares([0.5], [Person('', 133, 65, 'F')])",
+    ],
+)
 def test_what_no_cell_gives_is_drawn_all_the_same(plot):
     assert not run("new", ast.parse(plot), vars(nnplots) | {"Person": Person})
 
@@ -149,9 +187,23 @@ def test_number_box_takes_anything(name, figure):
     live = Live(figure)
     for slider in figure.sliders:
         mover, box, *_ = live.movers[slider.name]
-        for typed in ("two", "", None, [], float("nan"), float("inf"), -1e308, 1e308, 1e9, -1, 0.07, "1"):
+        for typed in (
+            "two",
+            "",
+            None,
+            [],
+            float("nan"),
+            float("inf"),
+            -1e308,
+            1e308,
+            1e9,
+            -1,
+            0.07,
+            "1",
+        ):
             with contextlib.suppress(TraitError):  # the box's own refusal: it keeps what it had
                 box.value = typed
             wrong = [words for words in SAYS[name](**live.values()) if words not in said(live)]
             assert box.value == mover.value in slider.stops and not wrong, (
-                f"{name}: {typed!r} in the box of {slider.name} gives {box.value} and {said(live)!r}: snap it to a stop")
+                f"{name}: {typed!r} in the box of {slider.name} gives {box.value} and {said(live)!r}: snap it to a stop"
+            )

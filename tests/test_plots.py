@@ -4,8 +4,8 @@ import pytest
 from matplotlib.text import Text
 
 import nnplots
-from nnlib import PEOPLE, Network, loss
 from nncheck.exercise import ODD
+from nnlib import Network, loss
 from nnplots import number
 
 X = (2, 3)

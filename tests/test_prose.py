@@ -13,8 +13,7 @@ LEFT_OUT = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|^#.*$", re.MULTILINE)
 NUMBER = re.compile(r"(?<![\w.])-?(?:\d+\.\d+|\d{2,})")
 EXCEPTIONS = {
     ("slope-37", "0.0214"): "what others print after rounding each factor; the sentence says so",
-    **{(cell, minutes): "minutes" for cell, minutes in (("neuron-01", "14"), ("network-01", "16"), ("loss-01", "20"),
-                                                        ("slope-01", "25"), ("training-01", "20"), ("training-01", "15"))},
+    **dict.fromkeys((("neuron-01", "14"), ("network-01", "16"), ("loss-01", "20"), ("slope-01", "25"), ("training-01", "20"), ("training-01", "15")), "minutes"),
 }
 
 
@@ -23,7 +22,10 @@ def numbers(text):
 
 
 def stands_in(number, shown):
-    return re.search(rf"(?<![\d.-]){re.escape(number)}(?!\d|\.\d)", shown.replace("−", "-")) is not None
+    return (
+        re.search(rf"(?<![\d.-]){re.escape(number)}(?!\d|\.\d)", shown.replace("−", "-"))
+        is not None
+    )
 
 
 def sections():
@@ -32,22 +34,40 @@ def sections():
         section = []
         for cell in [*notebook.cells, {"cell_type": "markdown", "source": "# end"}]:
             if cell["cell_type"] == "markdown" and cell["source"].startswith("#"):
-                shown = "\n".join(c["source"] + "\n" + words(c) for c in section if c["cell_type"] == "code")
-                yield from ((name, c["id"], c["source"], shown) for c in section if c["cell_type"] == "markdown")
+                shown = "\n".join(
+                    c["source"] + "\n" + words(c) for c in section if c["cell_type"] == "code"
+                )
+                yield from (
+                    (name, c["id"], c["source"], shown)
+                    for c in section
+                    if c["cell_type"] == "markdown"
+                )
                 section = []
             section.append(cell)
 
 
-@pytest.mark.parametrize("name, cell, text, shown", [pytest.param(*section, id=section[1]) for section in sections()])
+@pytest.mark.parametrize(
+    "name, cell, text, shown", [pytest.param(*section, id=section[1]) for section in sections()]
+)
 def test_numbers_in_prose_are_computed(name, cell, text, shown):
     excused = {number for id, number in EXCEPTIONS if id == cell}
     false = [n for n in numbers(text) if n not in excused and not stands_in(n, shown)]
-    assert not false, f"{name}, cell {cell}: {', '.join(false)} is in no output or code of its section: print it there or correct it"
+    assert not false, (
+        f"{name}, cell {cell}: {', '.join(false)} is in no output or code of its section: print it there or correct it"
+    )
 
 
-@pytest.mark.parametrize("text, shown, false", [
-    ("L is 0.507118.", "L = 0.507118", []), ("L is 0.507119.", "L = 0.507118", ["0.507119"]),
-    ("It is −0.9526.", "0.9526", ["-0.9526"]), ("It is 0.9526.", "x = -0.9526", ["0.9526"]),
-    ("0.95", "0.9507", ["0.95"]), ("12 of 40", "12 of 41", ["40"]), ("`0.3` and w1 = 3 [x](a12.md)", "", [])])
+@pytest.mark.parametrize(
+    "text, shown, false",
+    [
+        ("L is 0.507118.", "L = 0.507118", []),
+        ("L is 0.507119.", "L = 0.507118", ["0.507119"]),
+        ("It is −0.9526.", "0.9526", ["-0.9526"]),
+        ("It is 0.9526.", "x = -0.9526", ["0.9526"]),
+        ("0.95", "0.9507", ["0.95"]),
+        ("12 of 40", "12 of 41", ["40"]),
+        ("`0.3` and w1 = 3 [x](a12.md)", "", []),
+    ],
+)
 def test_the_rule_itself(text, shown, false):
     assert [n for n in numbers(text) if not stands_in(n, shown)] == false

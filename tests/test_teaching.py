@@ -12,37 +12,66 @@ pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs w
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 WRONG = (ROOT / "docs" / "misconceptions.md").read_text("utf-8")
 OPENED = {param.id.split(":")[1]: param.values[1] for param in FIGURES}
-LESSON, *SESSIONS = [re.findall(r"^\| (?!show|minute)(.+?) \|$", part, re.MULTILINE) for part in re.split("^##+ (?=One|0)", PLAN, flags=re.MULTILINE)[1:]]
+LESSON, *SESSIONS = [
+    re.findall(r"^\| (?!show|minute)(.+?) \|$", part, re.MULTILINE)
+    for part in re.split("^##+ (?=One|0)", PLAN, flags=re.MULTILINE)[1:]
+]
 
 
 def row(heading, cell):
     return f"{heading.strip('# ')}: `{cell.source.splitlines()[0]}`"
 
 
-PLANNED = {f"0:{minute}": (f"{name[:2]} {row(heading, cell)}", cell) for minute, name, heading, cell in pages.lesson(NOTEBOOKS)}
-PRESENTED = [[(row(heading, cell), cell) for heading, cell in pages.headed(notebook)
-              if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])] for notebook in NOTEBOOKS.values()]
+PLANNED = {
+    f"0:{minute}": (f"{name[:2]} {row(heading, cell)}", cell)
+    for minute, name, heading, cell in pages.lesson(NOTEBOOKS)
+}
+PRESENTED = [
+    [
+        (row(heading, cell), cell)
+        for heading, cell in pages.headed(notebook)
+        if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])
+    ]
+    for notebook in NOTEBOOKS.values()
+]
 ANSWERS = PLAN.split("### On the handout")[1].split("\n## ")[0]
-PAIRS = [*zip([line.split(" | ")[1:] for line in LESSON], [cell for shown, cell in PLANNED.values()])]
-PAIRS += [(line.split(" | "), cell) for lines, shown in zip(SESSIONS, PRESENTED) for line, (_, cell) in zip(lines, shown)]
+PAIRS = [
+    *zip([line.split(" | ")[1:] for line in LESSON], [cell for shown, cell in PLANNED.values()])
+]
+PAIRS += [
+    (line.split(" | "), cell)
+    for lines, shown in zip(SESSIONS, PRESENTED)
+    for line, (_, cell) in zip(lines, shown)
+]
 
 
 def test_the_plans_name_the_tagged_cells_in_their_order():
     minutes = [line.split(" | ")[:2] for line in LESSON[:-1]]
-    assert minutes == [[minute, shown] for minute, (shown, cell) in PLANNED.items()], "tags lesson-MM and the table of minutes differ"
+    assert minutes == [[minute, shown] for minute, (shown, cell) in PLANNED.items()], (
+        "tags lesson-MM and the table of minutes differ"
+    )
     for lines, shown in zip(SESSIONS, PRESENTED, strict=True):
-        assert [line.split(" | ")[0] for line in lines] == [words for words, cell in shown], "tags present and the table differ"
+        assert [line.split(" | ")[0] for line in lines] == [words for words, cell in shown], (
+            "tags present and the table differ"
+        )
 
-
-    assert set(re.findall(r"\b0:\d\d", PLAN)) == {*PLANNED, "0:44"}, "the text names a minute that the table lacks"
+    assert set(re.findall(r"\b0:\d\d", PLAN)) == {*PLANNED, "0:44"}, (
+        "the text names a minute that the table lacks"
+    )
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_question_and_minutes_are_the_same_everywhere(name):
     first = NOTEBOOKS[name].cells[0].source
-    question, minutes = first.splitlines()[0].split(" · ")[1], re.search(r"\*\*(\d+) minutes", first)[1]
-    for file, says in (("README.md", f"| {question} | {minutes}"), ("site/index.md", f"| {question} ({minutes} minutes"),
-                       ("docs/teaching.md", f"## {name[:2]} · {question} {minutes} minutes")):
+    question, minutes = (
+        first.splitlines()[0].split(" · ")[1],
+        re.search(r"\*\*(\d+) minutes", first)[1],
+    )
+    for file, says in (
+        ("README.md", f"| {question} | {minutes}"),
+        ("site/index.md", f"| {question} ({minutes} minutes"),
+        ("docs/teaching.md", f"## {name[:2]} · {question} {minutes} minutes"),
+    ):
         assert says in (ROOT / file).read_text("utf-8"), f"{file} lacks: {says}"
 
 
@@ -50,23 +79,43 @@ def said(figure, moves):
     """What the figure says as the moves, each a control and a number or a choice, are made one after the other."""
     values, told = figure.values, [figure.text(**figure.values)]
     for name, value in moves:
-        values = values | {key: number for key, number in figure._opened({name: value}).items()
-                           if key == name or name not in figure.values and key in ("dial", "value")}
+        values = values | {
+            key: number
+            for key, number in figure._opened({name: value}).items()
+            if key == name or name not in figure.values and key in ("dial", "value")
+        }
         told.append(figure.text(**values))
     return "\n".join(told)
 
 
-@pytest.mark.parametrize("cells, cell", [pytest.param(*pair, id=f"{pair[1].id}-{k}") for k, pair in enumerate(PAIRS)])
+@pytest.mark.parametrize(
+    "cells, cell", [pytest.param(*pair, id=f"{pair[1].id}-{k}") for k, pair in enumerate(PAIRS)]
+)
 def test_what_is_to_move_moves_and_says_what_the_plan_says(cells, cell):
     shown, ask, wrong = cells
-    moves = [(name, value if value.isalpha() else ast.literal_eval(value)) for name, value in re.findall(r"`(\w+) = (\S+)`", ask)]
+    moves = [
+        (name, value if value.isalpha() else ast.literal_eval(value))
+        for name, value in re.findall(r"`(\w+) = (\S+)`", ask)
+    ]
     assert not moves or cell.id in OPENED, f"{shown}: nothing moves there"
     told = cell.source + words(cell) + (said(OPENED[cell.id], moves) if cell.id in OPENED else "")
-    false = [number for number in numbers(ask + " " + re.sub('"[^"]*"', "", wrong)) if not stands_in(number, told)]
-    assert not false, f"{shown}: {false} is neither in the cell's output nor said by its figure after these moves"
-    counted = [words for words in re.findall(r"\d of \d+ right|\d+ near [\d.]+\d", ask) if words not in told]
+    false = [
+        number
+        for number in numbers(ask + " " + re.sub('"[^"]*"', "", wrong))
+        if not stands_in(number, told)
+    ]
+    assert not false, (
+        f"{shown}: {false} is neither in the cell's output nor said by its figure after these moves"
+    )
+    counted = [
+        words
+        for words in re.findall(r"\d of \d+ right|\d+ near [\d.]+\d", ask)
+        if words not in told
+    ]
     assert not counted, f"{shown}: {counted} is not what its figure says after these moves"
-    quoted = [words for words in re.findall('"([a-z][^"]*[^".])"', wrong) if f"| {words} |" not in WRONG]
+    quoted = [
+        words for words in re.findall('"([a-z][^"]*[^".])"', wrong) if f"| {words} |" not in WRONG
+    ]
     assert not quoted, f"{shown}: {quoted} is no answer that nncheck knows"
 
 

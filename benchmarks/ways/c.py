@@ -14,8 +14,12 @@ if not COMPILER:
     raise ImportError("no C compiler")
 LIBRARY = str(Path(tempfile.mkdtemp()) / "c.so")
 SOURCE = str(Path(__file__).with_suffix(".c"))
-subprocess.run([COMPILER, "-O3", "-march=native", "-shared", "-fPIC", SOURCE, "-o", LIBRARY, "-lm"], check=True)
-VERSION = subprocess.run([COMPILER, "--version"], capture_output=True, text=True).stdout.splitlines()[0]
+subprocess.run(
+    [COMPILER, "-O3", "-march=native", "-shared", "-fPIC", SOURCE, "-o", LIBRARY, "-lm"], check=True
+)
+VERSION = subprocess.run(
+    [COMPILER, "--version"], capture_output=True, text=True
+).stdout.splitlines()[0]
 C = ctypes.CDLL(LIBRARY).train
 ARRAY = np.ctypeslib.ndpointer(float, flags="C")
 C.argtypes = [ARRAY, ctypes.c_long, ARRAY, ctypes.c_long, ctypes.c_double, ctypes.c_long]

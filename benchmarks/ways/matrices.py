@@ -23,4 +23,6 @@ def train(start, samples, learning_rate, epochs):
             D1 = W2.mT * D2 * H * (1 - H)
             W2, B2 = W2 - D2 * H.mT, B2 - D2
             W1, B1 = W1 - D1 * X_T, B1 - D1
-    return np.moveaxis(np.concatenate([W.reshape(*one_each, -1) for W in (W1, W2, B1, B2)], -1), -1, 0)
+    return np.moveaxis(
+        np.concatenate([W.reshape(*one_each, -1) for W in (W1, W2, B1, B2)], -1), -1, 0
+    )

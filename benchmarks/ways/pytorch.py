@@ -11,7 +11,9 @@ def train(start, samples, learning_rate, epochs):
     w1, w2, w3, w4, w5, w6, b1, b2, b3 = start
     network = nn.Sequential(nn.Linear(2, 2), nn.Sigmoid(), nn.Linear(2, 1), nn.Sigmoid())
     numbers = [[w1, w2], [w3, w4]], [b1, b2], [[w5, w6]], [b3]
-    network.load_state_dict({name: torch.tensor(value) for name, value in zip(network.state_dict(), numbers)})
+    network.load_state_dict(
+        {name: torch.tensor(value) for name, value in zip(network.state_dict(), numbers)}
+    )
     data = [(torch.tensor(x), torch.tensor([y])) for x, y in samples]
     optimizer, loss = torch.optim.SGD(network.parameters(), learning_rate), nn.MSELoss()
     for epoch in range(epochs):

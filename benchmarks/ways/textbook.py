@@ -35,7 +35,11 @@ class Network:
 
 
 def train(start, samples, learning_rate, epochs, kind=Network):
-    network, data, truth = kind(*start), np.array([x for x, y in samples]), np.array([y for x, y in samples])
+    network, data, truth = (
+        kind(*start),
+        np.array([x for x, y in samples]),
+        np.array([y for x, y in samples]),
+    )
     for epoch in range(epochs):
         for x, y in zip(data, truth):
             network.learn(x, y, learning_rate)
