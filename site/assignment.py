@@ -1,6 +1,7 @@
-"""Writes the course as a class gets it: its exercises without their solutions, and what it takes to work on them.
+"""Writes the course as a class gets it: its exercises without their solutions, and what runs them.
 
-A folder may follow; none means _assignment. The solutions stay in nncheck/, since the checks compare with them.
+A folder may follow; none means _assignment. The solutions stay in nncheck/, since the checks
+compare with them.
 """
 
 import re
@@ -8,7 +9,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from execute import NOTEBOOKS, named, save, unanswered
+from contents import CONTENTS, ROOT
+from execute import save, unanswered
 from links import README, headed
 
 KEPT = (
@@ -19,17 +21,19 @@ KEPT = (
     "LICENSE",
     "course.py",
     "nncheck",
+    "nnguard.py",
     "nnlib.py",
-    "nnlive",
-    "nnplots.py",
+    "nnfigures",
+    "nnguard.py",
     "pyproject.toml",
     "requirements.txt",
 )
 SOLUTION = re.compile(r"\s*<details><summary>A solution</summary>.*?</details>", re.DOTALL)
 START = """
-Start it with `python3 course.py` (on Windows `py course.py`). You need Python 3.11 or newer, and the first start takes
-about a minute and 450 MB. In each exercise, put your answer in the place of the dots and run the cell: a check says
-NOT YET and what to look at, or PASS. Then save, and hand in the folder `notebooks/`.
+Start it with `python3 course.py` (on Windows `py course.py`). You need Python 3.11 or newer, and
+the first start takes about a minute and 450 MB. In each exercise, put your answer in the place of
+the dots and run the cell: a check says NOT YET and what to look at, or PASS. Then save, and hand in
+the folder `notebooks/`.
 """
 
 
@@ -48,11 +52,11 @@ def assignment(folder):
     """The course without its solutions, into a folder that is new or empty."""
     if folder.is_file() or folder.is_dir() and any(folder.iterdir()):
         sys.exit(f"{folder} is not empty: name a new folder, or delete that one first.")
-    notebooks = {path.name: unsolved(path) for path in named([])}
+    notebooks = {row.path.name: unsolved(row.path) for row in CONTENTS}
     (folder / "notebooks").mkdir(parents=True, exist_ok=True)
     for name, notebook in notebooks.items():
         save(folder / "notebooks" / name, notebook)
-    for source in [NOTEBOOKS.parent / name for name in KEPT]:
+    for source in [ROOT / name for name in KEPT]:
         if source.is_dir():
             shutil.copytree(
                 source, folder / source.name, ignore=shutil.ignore_patterns("__pycache__")
@@ -69,5 +73,5 @@ if __name__ == "__main__":
     folder = Path(*sys.argv[1:2] or ["_assignment"]).resolve()
     assignment(folder)
     print(
-        f"{folder}: the course for a class. Its checks know the answers, so grade with your own copy."
+        f"{folder}: the course for a class. Its checks know the answers: grade with your own copy."
     )

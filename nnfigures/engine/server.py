@@ -1,7 +1,8 @@
-"""An extension of the Jupyter server that makes sliders twice as prompt; the package turns it on where it is installed.
+"""An extension of the Jupyter server that makes sliders prompt; the package switches it on.
 
-Without it a socket may hold the second of two short messages back until the first is acknowledged, and the other side
-waits 40 ms before it does that (Nagle's algorithm and delayed acknowledgements). A slider's answer is such a second message.
+Without it a socket may hold the second of two short messages back until the first is acknowledged,
+and the other side waits 40 ms before it does that (Nagle's algorithm and delayed acknowledgements).
+A slider's answer is such a second message.
 """
 
 

@@ -1,0 +1,10 @@
+"""All pictures of the course, a folder for each notebook, a file for each family of figures.
+
+`engine/` makes any figure and knows no single one; `cast.py` says who plays; `marks.py` holds the
+marks that several figures share. Notebooks import predict, caption and their own folder's figures.
+"""
+
+from nnfigures.engine.caption import caption
+from nnfigures.engine.predict import predict
+
+__all__ = ["caption", "predict"]

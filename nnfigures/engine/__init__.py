@@ -1,0 +1,1 @@
+"""What makes figures: strokes, axes, controls, words, faces. It knows no single figure."""

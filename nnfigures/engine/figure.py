@@ -1,0 +1,142 @@
+"""A figure is data and pure functions: its controls, and how a state's facts are drawn and said.
+
+    facts(**values)        -> dict   plain numbers and verdicts: all that a state of the figure says
+    background(**choices)  -> SVG    what stands still until another choice is made
+    draw(at)               -> SVG    what moves, on top of it; `at` holds the values and their facts
+    sentence(at)           -> str    what the figure shows now
+
+A figure without controls is a picture that stands still. The variable COURSE_FACE says which face
+a live one shows: by default that of a kernel; `still`, as the repository stores it; `page`, a
+piece of a web page (page.py).
+"""
+
+import os
+import textwrap
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from IPython.display import display
+
+from nnfigures.engine import page, svg
+from nnfigures.engine.controls import Choice
+from nnfigures.engine.style import WIDTH, stylesheet
+from nnfigures.engine.widget import Live
+from nnfigures.engine.words import listed, say
+
+LETTERING = stylesheet("lettering.css")
+SHOWN_WIDTH = "860px"  # of a picture that stands still; a live one is as wide
+
+
+class Words:
+    """All words of this file."""
+
+    rivals = "{names} can't all be given: give one, as one moves at a time"
+    stuck = "{names} can't be moved here: choose from {movable}"
+
+
+def nothing(**choices):
+    """The background of a figure that needs none."""
+    return ""
+
+
+class Parts(NamedTuple):
+    """The four functions of a figure, as they stand at the top of this file."""
+
+    facts: Callable
+    draw: Callable
+    sentence: Callable
+    background: Callable = nothing
+
+
+class Figure:
+    """One figure.
+
+    name: that of the function that makes it. title: what the picture is, and its axes' ranges.
+    parts: how its states are computed, drawn and said.
+    controls: a list of Slider, Steps and Choice. fixed: values that no control moves.
+    start: the values to open at, such as {"w1": -3}. height: the picture's, when it is 760 wide.
+    Raises ValueError for a start that the controls don't have.
+    """
+
+    def __init__(self, name, title, parts, *, controls=(), fixed=None, start=None, height=300):
+        self.name, self.title, self.height, self.fixed = name, title, height, fixed or {}
+        self.facts, self.draw, self.sentence, self.background = parts
+        self.choices = [control for control in controls if isinstance(control, Choice)]
+        self.sliders = [control for control in controls if not isinstance(control, Choice)]
+        self.text_values, self.values = self._opened({}), self._opened(start or {})
+        self.opened = self.at(self.values)  # here, so that bad input stops the call
+        self.widget = None
+
+    def at(self, values):
+        """The values of a state together with their facts."""
+        values = {**self.fixed, **values}
+        return SimpleNamespace(**{**values, **self.facts(**values)})
+
+    def drawn(self, values):
+        """What moves, in a state."""
+        return self.draw(self.at(values))
+
+    def said(self, values):
+        """The sentence of a state."""
+        return self.sentence(self.at(values))
+
+    def chosen(self, values):
+        """The choices among the values: what the background depends on."""
+        return {choice.name: values[choice.name] for choice in self.choices}
+
+    def now(self):
+        """The values that its controls show, or that it opens at while it hasn't been shown."""
+        return self.widget.values() if self.widget else dict(self.values)
+
+    def _opened(self, start):
+        start = self._named(dict(start))
+        values = {
+            choice.name: choice.checked(start.pop(choice.name, choice.value))
+            for choice in self.choices
+        }
+        for slider in self.sliders:
+            given = start.pop(slider.name, slider.start(values))
+            values[slider.name] = slider.checked(values, given)
+        if start:
+            movable = [name for slider in self.sliders for name in slider.names]
+            movable = ", ".join(movable + [choice.name for choice in self.choices])
+            raise ValueError(say(Words.stuck, names=", ".join(start), movable=movable))
+        return values
+
+    def _named(self, start):
+        """The start with w5=-3 turned into the choice of w5 and its slider's -3."""
+        for slider in [slider for slider in self.sliders if slider.named_by]:
+            given = [name for name in start if name in slider.names]
+            rivals = [name for name in start if name in (*given, slider.named_by, slider.name)]
+            if given and len(rivals) > 1:
+                raise ValueError(say(Words.rivals, names=listed(rivals)))
+            for name in given:
+                start[slider.named_by], start[slider.name] = name, start.pop(name)
+        return start
+
+    def still(self):
+        """The picture as a file keeps it; under that of a live figure stands its sentence."""
+        live = self.sliders or self.choices
+        lines = textwrap.wrap(self.sentence(self.opened), 92) if live else []
+        rows = [svg.text((12, self.height + 22 + 20 * k), words) for k, words in enumerate(lines)]
+        height = self.height + (14 + 20 * len(lines) if live else 0)
+        ground = LETTERING + svg.box((0, 0, WIDTH, height), stroke="none")
+        layers = self.background(**self.chosen(self.values)) + self.draw(self.opened)
+        return svg.picture(ground + layers + "".join(rows), height, self.title, SHOWN_WIDTH)
+
+    def _ipython_display_(self):
+        for bundle in self.bundles():
+            display(bundle, raw=True)
+
+    def bundles(self):
+        """What a notebook or a page gets: its outputs, one after the other."""
+        said, face = self.sentence(self.opened), os.environ.get("COURSE_FACE")
+        plain, live = {"text/plain": said}, self.sliders or self.choices
+        if live and face == "page":
+            return [{"text/html": page.markup(self)} | plain]
+        if live and face != "still":
+            self.widget = self.widget or Live(self)
+            return [self.widget.view() | plain]
+        words = [] if live else [{"text/markdown": said} | plain]
+        return [{"image/svg+xml": self.still()} | plain, *words]

@@ -1,0 +1,93 @@
+"""A question to commit to before the next cell answers it: buttons, each with its own sentence."""
+
+import html
+import os
+import zlib
+
+import ipywidgets as widgets
+
+from nnfigures.engine.style import stylesheet
+from nnfigures.engine.words import say
+from nnguard import shown
+
+STYLE = stylesheet("predict.css")
+RADIO = (
+    '<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">{choice}</label>'
+    "<span>{sentence}</span></p>"
+)
+
+
+class Words:
+    """All words of this file; the questions and their answers are nncheck's."""
+
+    other = "{given} is not a prediction: give one that the first cell imports from nncheck"
+    choice = "[ {choice} ]"
+    answer = "<b>{choice}</b>: {sentence}"
+
+
+def predict(prediction):
+    """A button for each choice; the one that you press says what it has to say.
+
+    prediction: one of nncheck's. Raises TypeError for anything else.
+    """
+    if not hasattr(prediction, "question"):
+        raise TypeError(say(Words.other, given=shown(prediction)))
+    return Buttons(prediction)
+
+
+class Buttons:
+    """A prediction: widgets, or a line of text in the repository, or radio buttons on a page."""
+
+    def __init__(self, prediction):
+        self.prediction = prediction
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        question, choices = self.prediction
+        buttons = [say(Words.choice, choice=choice) for choice in choices]
+        text, face = {"text/plain": "   ".join([question, *buttons])}, os.environ.get("COURSE_FACE")
+        if face == "still":
+            return text
+        if face == "page":
+            return {"text/html": radios(self.prediction)} | text
+        view = {"version_major": 2, "version_minor": 0, "model_id": row(self.prediction).model_id}
+        return {"application/vnd.jupyter.widget-view+json": view} | text
+
+
+def radios(prediction):
+    """The question and its choices without a script; the sentence of the checked one is seen."""
+    question, name = (
+        html.escape(prediction.question),
+        f"nn-{zlib.crc32(prediction.question.encode()):x}",
+    )
+    rows = [
+        RADIO.format(name=name, k=k, choice=html.escape(choice), sentence=html.escape(sentence))
+        for k, (choice, sentence) in enumerate(prediction.choices.items())
+    ]
+    legend = f"<legend>{question}</legend>"
+    return f'{STYLE}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
+
+
+def row(prediction):
+    """The question, its buttons, and the place where the pressed one's sentence stands."""
+    answers = {choice: _answer(choice, words) for choice, words in prediction.choices.items()}
+    buttons = [widgets.Button(description=choice, layout={"width": "auto"}) for choice in answers]
+
+    def press(button):
+        for choice, answer in answers.items():
+            answer.layout.visibility = "visible" if choice == button.description else "hidden"
+
+    for button in buttons:
+        button.on_click(press)
+    asked, layout = STYLE + html.escape(prediction.question), {"margin": "0 12px 0 0"}
+    line = widgets.HBox(
+        [widgets.HTML(asked, layout=layout), *buttons], layout={"flex_flow": "row wrap"}
+    )
+    line.add_class("nn-ask")
+    return widgets.VBox([line, widgets.GridBox([*answers.values()])])
+
+
+def _answer(choice, sentence):
+    """All answers share one place, and hidden ones keep it: nothing moves at a press."""
+    words = say(Words.answer, choice=html.escape(choice), sentence=html.escape(sentence))
+    layout = {"grid_area": "1 / 1", "visibility": "hidden", "margin": "0 2px"}
+    return widgets.HTML(words, layout=layout)

@@ -1,0 +1,99 @@
+"""A figure where there is a kernel: its controls, two layers in one place, its sentence."""
+
+import html
+
+import ipywidgets as widgets
+
+from nnfigures.engine import svg
+from nnfigures.engine.style import stylesheet
+
+STYLE = stylesheet("lettering.css", "figure.css")
+
+
+class Words:
+    """All words of this file."""
+
+    reset, tooltip = "reset", "back to where it opened"
+
+
+class Live(widgets.VBox):
+    """A function of its controls' values: a move replaces the upper layer and the sentence."""
+
+    def __init__(self, figure):
+        self.figure = figure
+        self.choosers = {one.name: one.widget(figure.values[one.name]) for one in figure.choices}
+        self.movers = {one.name: one.widgets(figure.values) for one in figure.sliders}
+        self.back, self.front = _layer(), _layer()
+        self.sentence = widgets.HTML()
+        super().__init__(
+            [
+                widgets.HBox(self._controls()),
+                widgets.GridBox([self.back, self.front]),
+                self.sentence,
+            ]
+        )
+        self.add_class("nn-live")
+        self.choose()
+        for chooser in self.choosers.values():
+            chooser.observe(self.choose, "value")
+        for mover in self.movers.values():
+            mover[0].observe(self.move, "value")
+
+    def _controls(self):
+        """Choices, sliders with their boxes, reset."""
+        reset = widgets.Button(description=Words.reset, tooltip=Words.tooltip)
+        reset.on_click(lambda button: self.set(self.figure.values))
+        parts = [
+            *self.choosers.values(),
+            *(part for mover in self.movers.values() for part in mover),
+            reset,
+        ]
+        for part in parts:
+            part.tooltip = part.tooltip or ""  # None would be shown as the word null
+        return parts
+
+    def view(self):
+        """What a front end needs to show it."""
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"application/vnd.jupyter.widget-view+json": view}
+
+    def values(self):
+        """What the controls say now."""
+        chosen = {name: chooser.value for name, chooser in self.choosers.items()}
+        return chosen | {
+            one.name: one.nearest(self.movers[one.name][0].value) for one in self.figure.sliders
+        }
+
+    def set(self, values):
+        """Put every control to its value."""
+        for name, chooser in self.choosers.items():
+            chooser.value = values[name]
+        for name, mover in self.movers.items():
+            for play in mover[2:]:
+                play.playing = False
+            mover[0].value = values[name]
+
+    def choose(self, change=None):
+        """Draw the background anew; a slider named by a choice starts again under its new name."""
+        for slider in self.figure.sliders:
+            self._rename(slider)
+        background = self.figure.background(**self.figure.chosen(self.values()))
+        self.back.value = STYLE + svg.picture(background, self.figure.height)
+        self.move()
+
+    def _rename(self, slider):
+        mover, label = self.movers[slider.name], slider.label(self.values())
+        if mover[0].description != label:
+            mover[0].value = slider.start(self.values())
+            for part in mover:
+                part.description = label
+
+    def move(self, change=None):
+        """Draw what moves, and say it."""
+        figure, at = self.figure, self.figure.at(self.values())
+        self.front.value = svg.picture(figure.draw(at), figure.height, figure.title)
+        self.sentence.value = f'<p class="nn-s">{html.escape(figure.sentence(at))}</p>'
+
+
+def _layer():
+    return widgets.HTML(layout={"grid_area": "1 / 1", "width": "100%"})

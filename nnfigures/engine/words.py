@@ -1,0 +1,35 @@
+"""How numbers and sentences are shown. Each sentence is a whole template with named blanks."""
+
+import string
+from numbers import Real
+
+
+def number(x, decimals=4, sign=""):
+    """x with fixed decimals and a true minus; 0 has no sign; a huge number looks like 1e9."""
+    shown = f"{x:{sign}.{decimals}f}"
+    if abs(x) >= 1e5:
+        shown = f"{x:{sign}.0e}".replace("e+0", "e").replace("e+", "e")
+    return shown.lstrip("+-") if float(shown) == 0 else shown.replace("-", "−")
+
+
+class _Blanks(string.Formatter):
+    """Fills blanks as str.format does, with numbers shown as `number` shows them."""
+
+    def format_field(self, value, spec):
+        if not isinstance(value, Real):
+            return super().format_field(value, spec)
+        sign, dot, decimals = spec.removesuffix("f").partition(".")
+        if spec.endswith("f") and dot:
+            return number(value, int(decimals), sign)
+        return super().format_field(value, spec).replace("-", "−")
+
+
+def say(template, facts=None, **more):
+    """The template with its blanks filled from the facts: say("L = {loss:.4f}", facts)."""
+    return _Blanks().vformat(template, (), {**(vars(facts) if facts else {}), **more})
+
+
+def listed(items):
+    """Words in a row: "a", "a and b", "a, b and c"."""
+    *most, last = items
+    return say("{most} and {last}", most=", ".join(most), last=last) if most else last

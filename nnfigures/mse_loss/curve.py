@@ -1,0 +1,26 @@
+"""The curve of L over one dial, the other eight those of the ones."""
+
+import numpy as np
+
+from nnfigures.cast import FOUR, ONES, TARGETS
+from nnfigures.engine.style import AXIS, VERMILLION
+from nnlib import loss, mse_loss
+
+DIALS = np.linspace(-3, 3, 121)
+SHRUG = mse_loss(TARGETS, [0.5] * 4)  # 0.25, what it costs to say 0.5 to everyone
+
+
+def loss_at(dial, value, rows=FOUR):
+    """L over the rows with one of the ones' numbers changed; an array of values gives as many."""
+    return loss(ONES.replace(**{dial: value}), rows)
+
+
+def draw_curve(axes, dial="w1", rows=FOUR, width=2.9):
+    """Draw L over the dial from −3 to 3 into matplotlib's axes; width in points."""
+    losses = loss_at(dial, DIALS, rows)
+    axes.plot(DIALS, losses, color=VERMILLION, linewidth=width, clip_on=False)
+
+
+def draw_shrug(axes):
+    """Draw the shrug's loss, a dashed line, into matplotlib's axes."""
+    axes.axhline(SHRUG, color=AXIS, dashes=(5, 4), linewidth=1)

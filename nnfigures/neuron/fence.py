@@ -1,0 +1,305 @@
+"""Three numbers move a fence past four dots: one neuron's output is 0.5 there."""
+
+import math
+from typing import NamedTuple
+
+from nnfigures.cast import DOTS, right
+from nnfigures.engine import svg
+from nnfigures.engine.axes import Axes
+from nnfigures.engine.controls import Slider
+from nnfigures.engine.figure import Figure, Parts
+from nnfigures.engine.style import (
+    BLUE,
+    GREEN,
+    GREEN_WORDS,
+    GREY,
+    GRID,
+    INK,
+    NOTE,
+    STRONG,
+    VERMILLION,
+    Panel,
+    Type,
+    panel,
+)
+from nnfigures.engine.words import number, say
+from nnfigures.marks import output_tag, person, verdict
+from nnlib import Neuron, sigmoid
+
+
+class Words:
+    """All words of this figure."""
+
+    title = (
+        "Four dots and the fence where the output is 0.5; x1 from −21 to 30, x2 from −12.8 to 12.8"
+    )
+    sentence = "w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {each}. {count} of 4 right."
+    dot = "{letter} {output:.3f}"
+    no_fence = "Both weights are 0: no fence, the same output everywhere."
+    off = "The fence is off the picture."
+    on = "On the fence, so not right: {letters}."
+    hair = "A hair from the fence: {letters}."
+    x1, x2, score, right = "x1", "x2", "{count} of 4", "right"
+    one, zero = "should give 1", "should give 0"
+    total, plus, times_x1, times_x2 = "total =", "+", "· x1", "· x2"
+    where = {
+        "in": "fence: output = 0.5",
+        "off": "fence: off the picture",
+        "none": "no fence: w1 = w2 = 0",
+    }
+    nowhere, that_way = "no fence", "the fence is that way"
+    everywhere = {
+        1: "all on the side of 1",
+        0: "all on the side of 0",
+        None: "0.5 everywhere: no sides",
+    }
+
+
+FRAME = Panel(46, 8, 510, 256)  # 10 units of the picture for one of x1 and for one of x2
+UNIT, MIDDLE = 10, (4.5, 0)
+SIDE = Panel(580, 0, 168, 300)  # what stands beside the frame
+BIG = Type(24, bold=True)
+
+
+def explore_fence(**start):
+    """w1 and w2 turn the fence, b slides it: get all four right, ○ on the side of 1, □ of 0.
+
+    The posts stand on the side of 1. Watch A's, B's, C's and D's outputs, and how soft the fence
+    gets when both weights are small. explore_fence(w1=-0.4, w2=-0.6) opens it there.
+    """
+    weights = [Slider("w1", -1, 1, 0.1, 0.0), Slider("w2", -1, 1, 0.1, 1.0)]
+    controls = [*weights, Slider("b", -10, 10, 0.5, 4.0)]
+    return _figure("explore_fence", controls=controls, start=start)
+
+
+def plot_fence(weights=(0, 1), bias=4):
+    """The fence of one neuron, as `explore_fence` draws it. Errors are those of `Neuron`."""
+    Neuron(weights, bias).feedforward((0, 0))  # raises for anything but two numbers and one
+    w1, w2 = weights
+    return _figure("plot_fence", fixed={"w1": w1, "w2": w2, "b": bias})
+
+
+def _figure(name, **more):
+    return Figure(name, Words.title, PARTS, **more)
+
+
+def _facts(w1, w2, b):
+    outputs = {letter: Neuron([w1, w2], b).feedforward(x) for letter, (x, y) in DOTS.items()}
+    away = {letter: abs(output - 0.5) for letter, output in outputs.items()}
+    fine = [letter for letter, (x, y) in DOTS.items() if right(y, outputs[letter])]
+    fence = _fence(w1, w2, b)
+    ends = fence and fence.ends()
+    return {
+        "outputs": outputs,
+        "right": fine,
+        "wrong": [letter for letter in DOTS if letter not in fine],
+        "on": [letter for letter in DOTS if away[letter] == 0],
+        "near": [letter for letter in DOTS if 0 < away[letter] < 0.0005],
+        "fence": fence,
+        "ends": ends,
+        "where": "in" if ends else "off" if fence else "none",
+    }
+
+
+def _sentence(at):
+    each = ", ".join(say(Words.dot, letter=k, output=output) for k, output in at.outputs.items())
+    said = say(Words.sentence, at, each=each, count=len(at.right))
+    return " ".join([said, *_remarks(at)])
+
+
+def _remarks(at):
+    """What is special about this fence."""
+    if at.where != "in":
+        yield Words.off if at.fence else Words.no_fence
+        return
+    for words, letters in ((Words.on, at.on), (Words.hair, at.near)):
+        if letters:
+            yield say(words, letters=", ".join(letters))
+
+
+class Fence(NamedTuple):
+    """The line w1·x1 + w2·x2 + b = 0 in units of the picture."""
+
+    foot: tuple  # its point nearest the middle of the frame
+    across: tuple  # the direction square to it, towards the side of 1; its length is 1
+    steepness: float  # how much the total grows in one unit of the picture
+
+    def at(self, along, away=0):
+        """The point so far along the fence from its foot, and so far away towards the side of 1."""
+        (x, y), (dx, dy) = self.foot, self.across
+        return x - along * dy + away * dx, y + along * dx + away * dy
+
+    def ends(self):
+        """Where the fence enters and leaves the frame, as lengths along it, or None."""
+        (dx, dy), first, last = self.across, -math.inf, math.inf
+        corner, size = FRAME[:2], FRAME[2:]
+        for place, step, low, wide in zip(self.foot, (-dy, dx), corner, size):
+            cuts = sorted((edge - place) / (step or 1e-12) for edge in (low, low + wide))
+            first, last = max(first, cuts[0]), min(last, cuts[1])
+        return (first, last) if first < last else None
+
+
+def _fence(w1, w2, b):
+    """The fence of three numbers; None when both weights are 0."""
+    if w1 == w2 == 0:
+        return None
+    length, middle = math.hypot(w1, w2), w1 * MIDDLE[0] + w2 * MIDDLE[1] + b
+    dx, dy, away = w1 / length, -w2 / length, -UNIT * middle / length  # the picture's y goes down
+    x, y = FRAME.middle
+    return Fence((x + away * dx, y + away * dy), (dx, dy), length / UNIT)
+
+
+def _grid(axes):
+    axes.set(xticks=(-20, -10, 0, 10, 20), yticks=(-10, 0, 10))
+    axes.spines[:].set(visible=True, color="#BBB")
+    axes.grid(color="#CCC")
+
+
+FIELD = Axes(FRAME, (-21, 30), (-12.8, 12.8), _grid)
+PLACES = {letter: FIELD.at(*x) for letter, (x, y) in DOTS.items()}
+TAGS = {letter: (x, y + (34 if letter in "CD" else -34)) for letter, (x, y) in PLACES.items()}
+
+
+def _background():
+    x1, x2 = (548, 284), (FRAME.left - 6, FIELD.y(5) + 5)
+    letters = [
+        svg.text(SIDE.at(17 + 41 * k, 110), k_, anchor="middle") for k, k_ in enumerate(DOTS)
+    ]
+    return (
+        FIELD.svg
+        + svg.text(x2, Words.x2, STRONG, anchor="end")
+        + svg.text(x1, Words.x1, STRONG, anchor="end")
+        + "".join(letters)
+        + _legend()
+        + _formula()
+    )
+
+
+def _legend():
+    return (
+        svg.circle(SIDE.at(10, 136), 9)
+        + svg.text(SIDE.at(26, 141), Words.one)
+        + svg.box(panel(SIDE.at(10, 162), 18, 18), width=3)
+        + svg.text(SIDE.at(26, 167), Words.zero)
+    )
+
+
+def _formula():
+    """The formula, with gaps for its three numbers."""
+    signs = [(0, 211, Words.total), (42, 235, Words.plus), (42, 259, Words.plus)]
+    signs += [(126, 211, Words.times_x1), (126, 235, Words.times_x2)]
+    rows = [svg.text(SIDE.at(right, down), words, Type(15)) for right, down, words in signs]
+    return svg.line(SIDE.at(0, 186), SIDE.at(168, 186), GRID, 2) + "".join(rows)
+
+
+def _draw(at):
+    drawn = _line(at) + _sides(at) if at.ends else _nowhere(at)
+    dots = [_dot(letter, at) for letter in DOTS]
+    return _tint(at) + drawn + "".join(dots) + _score(at.right) + _total(at)
+
+
+def _shade(total):
+    """Blue, as strong as the output of this total."""
+    return f"{BLUE}{round(107 * sigmoid(float(total))):02X}"
+
+
+STOP = '<stop offset="{:.3f}" stop-color="{}"/>'
+STOPS = "".join(STOP.format((total + 6) / 12, _shade(total)) for total in range(-6, 7))
+
+
+def _tint(at):
+    """The output all over the frame. Its numbers make the gradient's id: equal ids look equal."""
+    if not at.fence:
+        return svg.box(FRAME, _shade(at.b), "none")
+    ends = [at.fence.at(0, total / at.fence.steepness) for total in (-6, 6)]
+    (x1, y1), (x2, y2) = ends
+    name = f"nn-fence{at.w1:g}_{at.w2:g}_{at.b:g}"
+    way = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+    gradient = f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {way}>'
+    return gradient + STOPS + "</linearGradient>" + svg.box(FRAME, f"url(#{name})", "none")
+
+
+def _line(at):
+    """The fence with its posts, cut off at the frame."""
+    first, last = at.ends
+    line = at.fence.at(first - 9), at.fence.at(last + 9)
+    start = (
+        26 * (first // 26) - 1.5
+    )  # the posts are dashes of a thick line, every 26 from the foot on
+    posts = at.fence.at(start, 6.5), at.fence.at(last, 6.5)
+    ground, top = svg.line(*line, "#fff", 8), svg.line(*line, INK, 4)
+    return svg.window(FRAME, ground + svg.line(*posts, INK, 13, "3 23") + top)
+
+
+def _sides(at):
+    """A big 1 and 0 on both sides of the fence, side by side where there is room."""
+    one, zero = _room(at, 27, -22) or _room(at, 27) + _room(at, -22)
+    digits = ((one, 1, BLUE), (zero, 0, GREY))
+    return "".join(
+        svg.text((place[0], place[1] + 8), digit, BIG._replace(fill=colour), "middle", halo=True)
+        for place, digit, colour in digits
+        if place
+    )
+
+
+def _room(at, *distances):
+    """The places so far away from the fence, as near its end as all have room; else none."""
+    first, last = at.ends
+    for along in range(int(last) - 24, int(first), -4):
+        places = [at.fence.at(along, away) for away in distances]
+        if all(_clear(*place) for place in places):
+            return places
+    return [] if len(distances) > 1 else [None]
+
+
+def _clear(x, y):
+    """Whether a big digit at (x, y) is inside the frame and off every dot and tag."""
+    inside = FRAME.left + 14 <= x <= FRAME.right - 14 and FRAME.top + 16 <= y <= FRAME.bottom - 16
+    off_tags = all(abs(x - a) > 54 or abs(y - b) > 28 for a, b in TAGS.values())
+    return inside and off_tags and all(math.hypot(x - a, y - b) > 34 for a, b in PLACES.values())
+
+
+def _nowhere(at):
+    """What stands in the frame when the fence doesn't: the side, and which way the fence is."""
+    output = sigmoid(at.w1 * MIDDLE[0] + at.b)
+    side = None if output == 0.5 else round(output)
+    words = svg.text((300, 236), Words.everywhere[side], Type(18, bold=True), "middle", halo=True)
+    if not at.fence:
+        return words + svg.text((300, 204), Words.nowhere, anchor="middle", halo=True)
+    dx, dy = (18 * d * (-1 if output > 0.5 else 1) for d in at.fence.across)
+    arrow = svg.arrow((344 - dx, 199 - dy), (344 + dx, 199 + dy))
+    return words + svg.text((316, 204), Words.that_way, anchor="end", halo=True) + arrow
+
+
+def _dot(letter, at):
+    """A dot, and its output in a tag; tags never meet each other."""
+    fine = letter in at.right
+    colour = GREEN if fine else VERMILLION
+    return output_tag(TAGS[letter], at.outputs[letter], fine, colour) + person(
+        letter, PLACES[letter], DOTS[letter][1]
+    )
+
+
+def _score(fine):
+    """How many are right, in digits, and which, in four squares to be read from the last row."""
+    ink = GREEN_WORDS if len(fine) == len(DOTS) else INK
+    words = svg.text(SIDE.at(0, 38), say(Words.score, count=len(fine)), Type(32, ink, True))
+    squares = [_square(SIDE.at(17 + 41 * k, 73), letter in fine) for k, letter in enumerate(DOTS)]
+    return words + svg.text(SIDE.at(112, 38), Words.right, Type(18, ink)) + "".join(squares)
+
+
+def _square(place, fine):
+    fill, edge, mark = (GREEN, GREEN, "#fff") if fine else ("#fff", VERMILLION, VERMILLION)
+    ground = svg.box(panel(place, 34, 34), fill, edge, 2, radius=6)
+    return ground + verdict(place, fine, mark, size=9, width=4)
+
+
+def _total(at):
+    """The formula's three numbers, and where the fence is."""
+    rows = zip((at.w1, at.w2, at.b), (211, 235, 259))
+    style = Type(17, bold=True)
+    numbers = [svg.text(SIDE.at(118, down), number(x, 1), style, "end") for x, down in rows]
+    return "".join(numbers) + svg.text(SIDE.at(0, 284), Words.where[at.where], NOTE)
+
+
+PARTS = Parts(_facts, _draw, _sentence, _background)
