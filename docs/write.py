@@ -1,9 +1,8 @@
-"""Writes what docs/ holds and nobody writes by hand: the handout, the README's moving picture, the table of mistakes."""
+"""Writes what docs/ holds and nobody writes by hand: handout, moving picture, table of mistakes."""
 
 import handout
+import misconceptions
 import slope
 
-from nncheck import teachers
-
-for page in (handout, slope, teachers):
+for page in (handout, slope, misconceptions):
     page.write(page.PAGE)

@@ -1,4 +1,5 @@
-"""The exercises, one file for each notebook: neuron, network, loss, slope, training. They draw nothing.
+"""The exercises, a file for each notebook: 01_neuron has neuron.py. They draw nothing.
 
-`exercise.py` looks at an answer and names the mistake; `teachers.py` prints all mistakes with their hints.
+`exercise.py` holds the kinds of exercises, `words.py` what is said to any answer. `judge.py` runs
+an answer and compares what it gives; `watch.py` stops one that runs for ever.
 """

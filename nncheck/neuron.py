@@ -1,19 +1,17 @@
 """01: write the sigmoid and a neuron; move the fence until all four dots are right."""
 
-
-from nncheck.exercise import DOTS, Function, Mistake, Prediction, Sliders
-from nnlib import Neuron
+from nncheck.exercise import Function, Mistake, Prediction, Sliders
 
 check_sigmoid = Function(
     task="Write the sigmoid.",
     starter="def my_sigmoid(x):\n    return ...",
     solution="return 1 / (1 + math.exp(-x))",
     cases=[(7,), (2,), (-3,), (0.5,), (-0.25,)],
-    reason="For a large x, e to the -x is next to nothing, and f nearly 1; for a very negative x it is a giant, and f "
-    "nearly 0.",
+    reason="For a large x, e to the -x is next to nothing, and f nearly 1; for a very negative x "
+    "it is a giant, and f nearly 0.",
     nudge="The formula has one line above and one below. `math.exp` raises e to a power.",
-    hint="Write what stands below the line first, in brackets, then divide 1 by it. Which sign does x have in "
-    "the exponent?",
+    hint="Write what stands below the line first, in brackets, then divide 1 by it. Which sign "
+    "does x have in the exponent?",
     mistakes=[
         Mistake(
             "flipped sign",
@@ -22,7 +20,8 @@ check_sigmoid = Function(
         ),
         Mistake(
             "times instead of plus",
-            "Yours is a power of e and no more: below the line the formula adds 1, and times 1 changes nothing.",
+            "Yours is a power of e and no more: below the line the formula adds 1, and times 1 "
+            "changes nothing.",
             [{"1 + math": "1 * math"}],
         ),
         Mistake(
@@ -32,12 +31,14 @@ check_sigmoid = Function(
         ),
         Mistake(
             "brackets lost, or not divided",
-            "You get what stands below the line, and no more: divide 1 by all of it, which takes brackets.",
+            "You get what stands below the line, and no more: divide 1 by all of it, which takes "
+            "brackets.",
             [{"(1 + math.exp(-x))": "1 + math.exp(-x)"}, "return 1 + math.exp(-x)"],
         ),
         Mistake(
             "stops at the power",
-            "You stop at the power of e, which has no upper end: the rest of the formula squeezes it.",
+            "You stop at the power of e, which has no upper end: the rest of the formula squeezes "
+            "it.",
             ["return math.exp(-x)"],
         ),
         Mistake(
@@ -57,8 +58,8 @@ check_sigmoid = Function(
         ),
         Mistake(
             "its slope instead",
-            "That is the slope of the sigmoid, which comes in notebook 4: here the sigmoid itself is asked "
-            "for.",
+            "That is the slope of the sigmoid, which comes in notebook 4: here the sigmoid itself "
+            "is asked for.",
             [{"1 /": "math.exp(-x) /", "exp(-x))": "exp(-x)) ** 2"}],
         ),
     ],
@@ -74,10 +75,11 @@ check_neuron = Function(
         (-1, 0.5, 2, -1, -0.5),
         (0.2, 0.7, -0.6, 1.1, 0.9),
     ],
-    reason="Multiply, add, squeeze: the total says how strongly, the sigmoid makes it an answer between 0 and 1.",
+    reason="Multiply, add, squeeze: the total says how strongly, the sigmoid makes it an answer "
+    "between 0 and 1.",
     nudge="Two steps: first the total, then the squeeze.",
-    hint="The total has three parts: two products and the bias. Compute it in a line of its own, then hand it to "
-    "`sigmoid`.",
+    hint="The total has three parts: two products and the bias. Compute it in a line of its own, "
+    "then hand it to `sigmoid`.",
     mistakes=[
         Mistake(
             "not squeezed",
@@ -111,7 +113,8 @@ check_neuron = Function(
         ),
         Mistake(
             "weights added",
-            "You add the weights to the inputs: a weight of 0 should make the neuron deaf to its input.",
+            "You add the weights to the inputs: a weight of 0 should make the neuron deaf to its "
+            "input.",
             [
                 {"w1 * x1 + w2 * x2": "w1 + x1 + w2 + x2"},
                 {"w1 * x1 + w2 * x2": "(w1 + x1) * (w2 + x2)"},
@@ -133,72 +136,64 @@ check_neuron = Function(
         ),
         Mistake(
             "flipped sign",
-            "The sign of the total is flipped: your neuron says no exactly as strongly as it should say yes.",
+            "The sign of the total is flipped: your neuron says no exactly as strongly as it "
+            "should say yes.",
             ["return sigmoid(-(w1 * x1 + w2 * x2 + b))"],
         ),
     ],
 )
 
 
-def _fence(w1, w2, b):
-    outputs = {dot: round(Neuron([w1, w2], b).feedforward(x), 9) for dot, (x, y) in DOTS.items()}
-    wrong = [dot for dot, (x, y) in DOTS.items() if (outputs[dot] - 0.5) * (y - 0.5) <= 0]
-    on = [dot for dot in DOTS if outputs[dot] == 0.5]
-    return {
-        "wrong": wrong,
-        "named": ", ".join(wrong),
-        "on": " and ".join(on),
-        "pull": 17 * w1 + 4 * w2,
-    }
-
-
 check_fence = Sliders(
     task="Move the fence until all four dots are right.",
     starter="fence = ...",
     solution="explore_fence(w1=-0.5, w2=-0.5, b=0)",
-    facts=_fence,
-    goal=lambda f: not f.wrong,
-    reason="B and C lie right and high, and a negative weight makes that a total below 0; A and D lie left and low, "
-    "and get one above.",
+    figure="explore_fence",
+    blanks=lambda at: {"named": ", ".join(at.wrong)},
+    goal=lambda at: not at.wrong,
+    reason="B and C lie right and high, and a negative weight makes that a total below 0; A and D "
+    "lie left and low, and get one above.",
     nudge="B and C lie to the right and should give 0. Should more x1 mean more, or less?",
-    hint="Make w1 negative, and look. Is a dot still wrong? Then slide the fence with b until it stands between A "
-    "and C.",
+    hint="Make w1 negative, and look. Is a dot still wrong? Then slide the fence with b until it "
+    "stands between A and C.",
     mistakes=[
         Mistake(
             "no fence",
             "Both weights are 0, so every place gets the same answer: there is no fence.",
             ["explore_fence(w1=0, w2=0)"],
-            lambda f: f.w1 == f.w2 == 0,
+            lambda at: at.w1 == at.w2 == 0,
         ),
         Mistake(
             "sides exchanged",
             "All four are wrong: the fence stands well, but its two sides are exchanged.",
             ["explore_fence(w1=0.5, w2=0.5, b=0)"],
-            lambda f: len(f.wrong) == 4 and not f.on,
+            lambda at: len(at.wrong) == 4 and not at.on,
         ),
         Mistake(
             "on the fence",
-            "{on} lies on the fence, with exactly 0.5: that is neither yes nor no.",
+            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no.",
             ["explore_fence(w1=0, w2=-1, b=-1)"],
-            lambda f: f.on,
+            lambda at: at.on,
         ),
         Mistake(
             "the bias outweighs the weights",
-            "Wrong: {named}. Your weights pull B and C down, and a bias of {b:.1f} lifts them up again.",
+            "Wrong: {named}. Your weights pull B and C down, and a bias of {b:.1f} lifts them up "
+            "again.",
             ["explore_fence(w1=-0.2, w2=-0.2, b=10)"],
-            lambda f: {"B", "C"} & {*f.wrong} and f.pull < 0,
+            lambda at: {"B", "C"} & {*at.wrong} and 17 * at.w1 + 4 * at.w2 < 0,
         ),
         Mistake(
             "B or C says yes",
-            "Wrong: {named}. B and C lie right and high, so there more x1 or more x2 must mean less.",
+            "Wrong: {named}. B and C lie right and high, so there more x1 or more x2 must mean "
+            "less.",
             ["explore_fence(w1=0.1, w2=1)", "explore_fence(w1=-0.1, w2=0.5, b=9)"],
-            lambda f: {"B", "C"} & {*f.wrong},
+            lambda at: {"B", "C"} & {*at.wrong},
         ),
         Mistake(
             "A or D says no",
             "Wrong: {named}. B and C are where they should be, so slide the fence towards them.",
             ["explore_fence(w1=-1, w2=-1, b=-10)", "explore_fence(w1=0, w2=-1, b=-2)"],
-            lambda f: True,
+            lambda at: True,
         ),
     ],
 )
@@ -206,16 +201,19 @@ check_fence = Sliders(
 DEAF = Prediction(
     "2 becomes 200: what does the output do?",
     {
-        "it grows": "A big input counts only as far as its weight lets it in. Which weight does this one have?",
+        "it grows": "A big input counts only as far as its weight lets it in. Which weight does "
+        "this one have?",
         "it stays": "So you looked at the weight: it is 0, and 0 times anything is 0.",
-        "it shrinks": "A bigger input lowers the output only through a negative weight. Which weight does this one have?",
+        "it shrinks": "A bigger input lowers the output only through a negative weight. Which "
+        "weight does this one have?",
     },
 )
 
 BIG_WEIGHT = Prediction(
     "w1 is 1000 and x1 is 0: what does w1 do to the total?",
     {
-        "it makes it huge": "A big weight matters only as far as its input does: the two are multiplied, and one of them is 0.",
+        "it makes it huge": "A big weight matters only as far as its input does: the two are "
+        "multiplied, and one of them is 0.",
         "nothing": "1000 times 0 is 0: a weight, however big, needs an input to work on.",
         "it depends on the bias": "The bias is added on its own: w1 meets x1 only.",
     },

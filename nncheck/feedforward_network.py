@@ -1,7 +1,6 @@
 """02: write feedforward; count the numbers of another network; bring a dot below 0.5."""
 
 from nncheck.exercise import (
-    DOTS,
     EVEN,
     EXAMPLE,
     ODD,
@@ -20,10 +19,11 @@ check_feedforward = Function(
     "h2 = sigmoid(network.w3 * x1 + network.w4 * x2 + network.b2)\n"
     "return sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)",
     cases=[(EXAMPLE, (2, 3)), (ODD, (2, 3)), (ODD, (-2, -1)), (EVEN, (0.5, -1.5))],
-    reason="Three neurons, three lines: the first two look at the inputs, the third looks only at the first two.",
+    reason="Three neurons, three lines: the first two look at the inputs, the third looks only at "
+    "the first two.",
     nudge="You have written a neuron before. This is three of them; begin with h1.",
-    hint="Give h1 and h2 a line each above the return. For o1, ask what goes into it: follow the lines of the "
-    "diagram backwards.",
+    hint="Give h1 and h2 a line each above the return. For o1, ask what goes into it: follow the "
+    "lines of the diagram backwards.",
     mistakes=[
         Mistake(
             "o1 fed with x1 and x2",
@@ -87,9 +87,11 @@ check_count = Number(
     task="Count the numbers of a 3-2-1 network: three inputs, two hidden neurons, one output.",
     starter="parameters = ...",
     solution="3 * 2 + 2 + 2 * 1 + 1",
-    reason="Each line between circles is a weight and each neuron has a bias; inputs have none, they only come in.",
+    reason="Each line between circles is a weight and each neuron has a bias; inputs have none, "
+    "they only come in.",
     nudge="Draw it: three circles, then two, then one, each joined to all of the next column.",
-    hint="Count the lines on the left, then those on the right. Then add the biases, and ask who has one.",
+    hint="Count the lines on the left, then those on the right. Then add the biases, and ask who "
+    "has one.",
     mistakes=[
         Mistake(
             "the network of this notebook",
@@ -104,7 +106,8 @@ check_count = Number(
         Mistake("biases left out", "You have all the weights: now the biases.", ["8"]),
         Mistake(
             "circles counted",
-            "You count circles, or only the lines on the left: weights sit on all lines, biases in neurons.",
+            "You count circles, or only the lines on the left: weights sit on all lines, biases in "
+            "neurons.",
             ["6"],
         ),
         Mistake("biases only", "Those are the biases: now the weights, one for each line.", ["3"]),
@@ -122,45 +125,43 @@ check_count = Number(
 )
 
 
-def _answer(dial, dot, value):
-    return {"o1": round(ONES.replace(**{dial: value}).feedforward(DOTS[dot][0]), 4)}
-
-
 check_no = Sliders(
     task="Bring dot B below 0.5 with one dial.",
     starter="wires = ...",
     solution="explore_network(dot='B', w5=-2)",
-    facts=_answer,
-    goal=lambda f: f.dot == "B" and f.o1 < 0.5,
-    reason="Only a negative number at o1 itself, w5, w6 or b3, brings its total below 0, for h1 and h2 are never "
-    "negative.",
+    figure="explore_network",
+    goal=lambda at: at.dot == "B" and at.o1 < 0.5,
+    reason="Only a negative number at o1 itself, w5, w6 or b3, brings its total below 0, for h1 "
+    "and h2 are never negative.",
     nudge="Choose dot B, then one dial after the other, and drag each to both ends.",
-    hint="h1 and h2 are never below 0, whatever you do to them. So which numbers can make the total of o1 "
-    "negative?",
+    hint="h1 and h2 are never below 0, whatever you do to them. So which numbers can make the "
+    "total of o1 negative?",
     mistakes=[
         Mistake(
             "another dot",
             "The figure shows dot {dot}: choose dot B.",
             ["explore_network(w5=-2)"],
-            lambda f: f.dot != "B",
+            lambda at: at.dot != "B",
         ),
         Mistake(
             "a dial of h1 or h2",
-            "{dial} only changes how much yes comes to o1, never below nothing: B stays at {o1:.4f}.",
+            "{dial} only changes how much yes comes to o1, never below nothing: B stays at "
+            "{o1:.4f}.",
             ["explore_network(dot='B', w1=-3)", "explore_network(dot='B', b2=-3)"],
-            lambda f: f.dial not in ("w5", "w6", "b3"),
+            lambda at: at.dial not in ("w5", "w6", "b3"),
         ),
         Mistake(
             "the wrong way",
-            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: drag the other way.",
+            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: drag the "
+            "other way.",
             ["explore_network(dot='B', w5=2)", "explore_network(dot='B', b3=0)"],
-            lambda f: f.value >= ONES._asdict()[f.dial],
+            lambda at: at.value >= ONES._asdict()[at.dial],
         ),
         Mistake(
             "not far enough",
             "The right dial, the right way: o1 is {o1:.4f} by now, so go on.",
             ["explore_network(dot='B', w6=-1)", "explore_network(dot='B', b3=-1.5)"],
-            lambda f: True,
+            lambda at: True,
         ),
     ],
 )
@@ -168,8 +169,10 @@ check_no = Sliders(
 FED = Prediction(
     "o1's output is …",
     {
-        "above 0.95": "The numbers are those of h1, but o1 is fed 0.95 where h1 was fed 3: is its total larger, then?",
-        "below 0.95": "It is fed 0.95 where h1 was fed 3, so its total is smaller, and its output, too.",
+        "above 0.95": "The numbers are those of h1, but o1 is fed 0.95 where h1 was fed 3: is its "
+        "total larger, then?",
+        "below 0.95": "It is fed 0.95 where h1 was fed 3, so its total is smaller, and its output, "
+        "too.",
         "the same": "The three numbers are the same, the inputs aren't: o1 never sees the 3.",
     },
 )

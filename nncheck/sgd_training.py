@@ -1,16 +1,25 @@
-"""05: the update rule, for one number and for nine; predict newcomers; make a rate fail; hunt a bug."""
+"""05: the update rule, for one number and for nine; predict newcomers; fail a rate; hunt a bug."""
 
-from nncheck.exercise import CODED, EVEN, FOUR, ODD, ONES, Function, Mistake, Prediction, Setting
+from nncheck.exercise import EVEN, FOUR, ODD, ONES, Function, Mistake, Prediction, Setting
+from nncheck.words import CODED
 from nnlib import Network, loss, train
+
+ALWAYS_A_TENTH = Mistake(
+    "always a rate of 0.1",
+    "You always use a rate of 0.1: the one that comes in counts.",
+    [{"learning_rate": "0.1"}],
+)
 
 check_update = Function(
     task="Write the update rule for one number.",
     starter="def updated(w1, slope, learning_rate):\n    return ...",
     solution="return w1 - learning_rate * slope",
     cases=[(1, 0.0214695, 0.1), (1, -0.5, 0.1), (0.3, 0.8, 0.5), (-2, -0.4, 0.25)],
-    reason="Against the slope is downhill, whichever sign the slope has, and the rate keeps the step small.",
+    reason="Against the slope is downhill, whichever sign the slope has, and the rate keeps the "
+    "step small.",
     nudge="Where does it start, how long is the step, and which way does it go?",
-    hint="The step is the learning rate times the slope. Uphill is where the slope points; you want the other way.",
+    hint="The step is the learning rate times the slope. Uphill is where the slope points; you "
+    "want the other way.",
     mistakes=[
         Mistake(
             "added instead of subtracted",
@@ -22,11 +31,7 @@ check_update = Function(
             "The learning rate is forgotten: a whole slope is too long a step.",
             [{"learning_rate * ": ""}],
         ),
-        Mistake(
-            "always a rate of 0.1",
-            "You always use a rate of 0.1: the one that comes in counts.",
-            [{"learning_rate": "0.1"}],
-        ),
+        ALWAYS_A_TENTH,
         Mistake(
             "slope forgotten",
             "The slope is forgotten: without it each number would move alike.",
@@ -75,13 +80,16 @@ ALL_NINE = """moved = [number - learning_rate * slope
 return Network(*moved)"""
 check_step = Function(
     task="Write one step for all nine numbers.",
-    starter="def my_step(network, x, y, learning_rate):\n    slopes = network.gradient(x, y)\n    return ...",
+    starter="def my_step(network, x, y, learning_rate):\n    slopes = network.gradient(x, y)\n"
+    "    return ...",
     solution=ALL_NINE,
     cases=[(ONES, (-2, -1), 1, 0.1), (ODD, (2, 3), 1, 2), (EVEN, (0.5, -1.5), 0, 1)],
-    reason="All nine slopes are taken at the same place, then all nine move at once, each against its own.",
-    nudge="Nine times the same rule. `zip(network, slopes)` gives each number together with its slope.",
-    hint="Make a list with one updated number for each pair, in a comprehension or a loop. `Network(*numbers)` "
-    "makes it a network again.",
+    reason="All nine slopes are taken at the same place, then all nine move at once, each against "
+    "its own.",
+    nudge="Nine times the same rule. `zip(network, slopes)` gives each number together with its "
+    "slope.",
+    hint="Make a list with one updated number for each pair, in a comprehension or a loop. "
+    "`Network(*numbers)` makes it a network again.",
     mistakes=[
         Mistake(
             "added instead of subtracted",
@@ -93,21 +101,19 @@ check_step = Function(
             "The learning rate is forgotten: whole slopes are too long a step.",
             [{"learning_rate * ": ""}],
         ),
-        Mistake(
-            "always a rate of 0.1",
-            "You always use a rate of 0.1: the one that comes in counts.",
-            [{"learning_rate": "0.1"}],
-        ),
+        ALWAYS_A_TENTH,
         Mistake(
             "w1 alone",
-            "Only w1 moves: its step alone hardly lowers Alice's loss, the other eight do the rest.",
+            "Only w1 moves: its step alone hardly lowers Alice's loss, the other eight do the "
+            "rest.",
             ["return network.replace(w1=network.w1 - learning_rate * slopes.w1)"],
         ),
         Mistake(
             "weights without biases",
             "The biases stay where they were: they have slopes, too.",
             [
-                "return Network(*[n - learning_rate * s for n, s in zip(network[:6], slopes)], *network[6:])"
+                "return Network(*[n - learning_rate * s for n, s in zip(network[:6], slopes)], "
+                "*network[6:])"
             ],
         ),
         Mistake(
@@ -130,10 +136,12 @@ check_step = Function(
         ),
         Mistake(
             "from numbers already updated",
-            "Later slopes are taken after earlier numbers have moved: take all nine first, then move all nine.",
+            "Later slopes are taken after earlier numbers have moved: take all nine first, then "
+            "move all nine.",
             [
                 "for name in network._fields:\n"
-                "    moved = getattr(network, name) - learning_rate * getattr(network.gradient(x, y), name)\n"
+                "    moved = getattr(network, name) - learning_rate * "
+                "getattr(network.gradient(x, y), name)\n"
                 "    network = network.replace(**{name: moved})\n"
                 "return network",
                 "last = {name: getattr(network, name) - learning_rate * getattr(slopes, name)\n"
@@ -178,10 +186,11 @@ check_prediction = Function(
         (GENTLE, 152, 70),
         (ODD, 136, 65),
     ],
-    reason="The network was trained on shifted numbers, so a new person has to be shifted by the same two.",
+    reason="The network was trained on shifted numbers, so a new person has to be shifted by the "
+    "same two.",
     nudge="Which numbers did the network see while it learnt: those on the scales, or others?",
-    hint="In notebook 3 two numbers were taken off everybody. Take them off the newcomer, too, then feed the "
-    "pair forward.",
+    hint="In notebook 3 two numbers were taken off everybody. Take them off the newcomer, too, "
+    "then feed the pair forward.",
     mistakes=[
         Mistake(
             "not shifted",
@@ -213,7 +222,8 @@ check_prediction = Function(
         ),
         Mistake(
             "shifted by the means",
-            "You shift by the means, and the training shifted by round numbers near them: use the same.",
+            "You shift by the means, and the training shifted by round numbers near them: use the "
+            "same.",
             [{"135": "141.25", "66": "66.75"}],
         ),
         Mistake("gender coded the other way", CODED, [{RAW: "1 - " + RAW}]),
@@ -232,35 +242,36 @@ check_rate = Setting(
     facts=lambda learning_rate: {
         "L": loss(train(Network.random(157), FOUR, learning_rate)[-1], FOUR)
     },
-    goal=lambda f: f.learning_rate > 0 and f.L >= 0.25,
-    reason="A giant first step throws all outputs to the flat ends of their sigmoids, and a tiny one gets "
-    "nowhere: neither learns.",
+    goal=lambda at: at.learning_rate > 0 and at.L >= 0.25,
+    reason="A giant first step throws all outputs to the flat ends of their sigmoids, and a tiny "
+    "one gets nowhere: neither learns.",
     nudge="A rate can fail by being too small or too large. Which of the two is easier to find?",
-    hint="Begin at 1, multiply by ten, and again; each time the check tells you where the loss ends.",
+    hint="Begin at 1, multiply by ten, and again; each time the check tells you where the loss "
+    "ends.",
     mistakes=[
         Mistake(
             "a rate of 0",
             "A rate of 0 stands still: that fails, but it isn't training. Find one above 0.",
             ["0"],
-            lambda f: f.learning_rate == 0,
+            lambda at: at.learning_rate == 0,
         ),
         Mistake(
             "a negative rate",
             "A negative rate goes uphill on purpose: find one above 0 that fails all the same.",
             ["-0.1"],
-            lambda f: f.learning_rate < 0,
+            lambda at: at.learning_rate < 0,
         ),
         Mistake(
             "a slow one",
             "{learning_rate:g} is slow, but it learns: the loss ends at {L:.4f}, below the shrug.",
             ["0.001", "0.01"],
-            lambda f: f.learning_rate < 0.1,
+            lambda at: at.learning_rate < 0.1,
         ),
         Mistake(
             "bigger is always worse",
             "{learning_rate:g} learns well: the loss ends at {L:.8f}. Bigger isn't always worse.",
             ["0.1", "1", "10"],
-            lambda f: True,
+            lambda at: True,
         ),
     ],
 )
@@ -279,10 +290,11 @@ check_bug = Function(
     starter="mended = ...",
     solution=LOOP,
     cases=[(ONES, FOUR, 0.1, 2), (ODD, FOUR, 0.1, 3), (EVEN, FOUR[:2], 0.5, 2)],
-    reason="Two minus signs make a plus, so each step went uphill; with one of them gone it goes down.",
+    reason="Two minus signs make a plus, so each step went uphill; with one of them gone it goes "
+    "down.",
     nudge="The loss rises from the first epoch on. Which way do the steps go?",
-    hint="Take one number with a positive slope through both lines, with pencil and paper. Count the minus signs "
-    "on its way.",
+    hint="Take one number with a positive slope through both lines, with pencil and paper. Count "
+    "the minus signs on its way.",
     mistakes=[
         Mistake(
             "as it was",
@@ -307,7 +319,8 @@ check_bug = Function(
         ),
         Mistake(
             "loss measured too often",
-            "You write the loss down after every step: once an epoch is asked for, after the inner loop.",
+            "You write the loss down after every step: once an epoch is asked for, after the inner "
+            "loop.",
             [{"        losses.append": "            losses.append"}],
         ),
         Mistake(
@@ -322,7 +335,8 @@ check_bug = Function(
         ),
         Mistake(
             "the loss before training left out",
-            "The loss before the first epoch is missing from your list: keep the line above the loop.",
+            "The loss before the first epoch is missing from your list: keep the line above the "
+            "loop.",
             [{"losses = [loss(network, samples)]": "losses = []"}],
         ),
         Mistake(
@@ -330,7 +344,8 @@ check_bug = Function(
             "Each epoch of yours starts from the untrained network again: keep what it has learnt.",
             [
                 {
-                    "for epoch in range(epochs):\n": "untrained = network\n    for epoch in range(epochs):\n        network = untrained\n"
+                    "for epoch in range(epochs):\n": "untrained = network\n"
+                    "    for epoch in range(epochs):\n        network = untrained\n"
                 }
             ],
         ),
@@ -342,43 +357,53 @@ RAISE = Prediction(
     {
         "never": "It is downhill for one person only: the other three aren't asked.",
         "now and then": "It is downhill for one person, and can be uphill for the others.",
-        "always": "Then nothing would ever be learnt: mostly the four want the same, but not in every step.",
+        "always": "Then nothing would ever be learnt: mostly the four want the same, but not in "
+        "every step.",
     },
 )
 
 DONE = Prediction(
     "When all four are on their right sides, is training done?",
     {
-        "yes": "A right side is only nearer 1 than 0, or the other way round: the loss still measures how far it is to "
-        "the end.",
-        "no": "The loss measures how far each output is from its target, not only on which side it is.",
+        "yes": "A right side is only nearer 1 than 0, or the other way round: the loss still "
+        "measures how far it is to the end.",
+        "no": "The loss measures how far each output is from its target, not only on which side it "
+        "is.",
     },
 )
 
 MEANING = Prediction(
     "Emily's output is 0.951. That means …",
     {
-        "she is F with 95 %": "Nothing here has counted people, so it is no share of anything: an output is not a probability.",
-        "her place is on the side of 1": "It says on which side of the line her place is, and how far from it.",
-        "the network is right 95 % of the time": "On the four it knows it is right every time, and about newcomers nobody has counted.",
+        "she is F with 95 %": "Nothing here has counted people, so it is no share of anything: an "
+        "output is not a probability.",
+        "her place is on the side of 1": "It says on which side of the line her place is, and how "
+        "far from it.",
+        "the network is right 95 % of the time": "On the four it knows it is right every time, and "
+        "about newcomers nobody has counted.",
     },
 )
 
 USED = Prediction(
     "You ask it about Emily a hundred times. What do its nine numbers do?",
     {
-        "they learn her": "Only a step changes them, and a step needs a label: asking only reads them.",
+        "they learn her": "Only a step changes them, and a step needs a label: asking only reads "
+        "them.",
         "they stay": "Asking only reads them: learning takes a step, with a label.",
-        "they keep her": "There is no room in them for people: after training, the four rows aren't kept, either.",
+        "they keep her": "There is no room in them for people: after training, the four rows "
+        "aren't kept, either.",
     },
 )
 
 SURER = Prediction(
     "Of whom is the network surer?",
     {
-        "Alice": "Seeing her often didn't move her away from the line: the network keeps a line, not a list of whom it saw.",
-        "Emily": "She lives further from the line than Alice does, and that is all the output knows.",
-        "both alike": "Both have the label F, but an output isn't a label: it depends on the place.",
+        "Alice": "Seeing her often didn't move her away from the line: the network keeps a line, "
+        "not a list of whom it saw.",
+        "Emily": "She lives further from the line than Alice does, and that is all the output "
+        "knows.",
+        "both alike": "Both have the label F, but an output isn't a label: it depends on the "
+        "place.",
     },
 )
 
@@ -386,16 +411,20 @@ FASTER = Prediction(
     "At ten times the rate, 1 for 0.1, the loss ends …",
     {
         "higher": "A bigger rate isn't always worse: here the longer steps still go downhill.",
-        "the same": "As many steps, and ten times as long on the same slope: they get further down.",
-        "lower": "Longer steps, and here they still go downhill. That is no promise for every rate.",
+        "the same": "As many steps, and ten times as long on the same slope: they get further "
+        "down.",
+        "lower": "Longer steps, and here they still go downhill. That is no promise for every "
+        "rate.",
     },
 )
 
 TWINS = Prediction(
     "How many of a thousand twin starts solve it?",
     {
-        "as many as free ones": "Equal starts aren't fine here: twins get equal slopes at every step, so they stay one neuron, twice.",
+        "as many as free ones": "Equal starts aren't fine here: twins get equal slopes at every "
+        "step, so they stay one neuron, twice.",
         "fewer": "Luck can't help them: twins get equal slopes at every step, so they never part.",
-        "none": "Twins get equal slopes at every step, so they never part: two neurons do the work of one.",
+        "none": "Twins get equal slopes at every step, so they never part: two neurons do the work "
+        "of one.",
     },
 )

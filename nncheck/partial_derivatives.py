@@ -1,6 +1,7 @@
 """04: a slope by a nudge, that of the sigmoid, ∂L/∂w1 and ∂L/∂b3; move w1 downhill."""
 
-from nncheck.exercise import CODED, EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
+from nncheck.exercise import EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
+from nncheck.words import CODED
 from nnlib import sigmoid
 
 
@@ -23,12 +24,12 @@ check_nudge = Function(
         (square, -1, 0.25),
         (sigmoid, 0.5, 1),
     ],
-    reason="The rise for each unit is an exchange rate, and the smaller the nudge, the nearer it comes to the "
-    "slope at w1.",
-    nudge="L is a function: `L(w1)` is the loss at w1. Where do you stand after the nudge, and what is the loss "
-    "there?",
-    hint="The rise is the loss after the nudge minus the loss before. You want it for each unit of w1, so divide "
-    "by how far you went.",
+    reason="The rise for each unit is an exchange rate, and the smaller the nudge, the nearer it "
+    "comes to the slope at w1.",
+    nudge="L is a function: `L(w1)` is the loss at w1. Where do you stand after the nudge, and "
+    "what is the loss there?",
+    hint="The rise is the loss after the nudge minus the loss before. You want it for each unit of "
+    "w1, so divide by how far you went.",
     mistakes=[
         Mistake(
             "not divided",
@@ -93,7 +94,8 @@ check_slope = Function(
     starter="def my_slope(x):\n    return ...",
     solution="return sigmoid(x) * (1 - sigmoid(x))",
     cases=[(0,), (-3,), (1,), (2.5,), (-0.7,)],
-    reason="Where f is near 0 or near 1 one of the two factors is tiny, and that is where the curve is flat.",
+    reason="Where f is near 0 or near 1 one of the two factors is tiny, and that is where the "
+    "curve is flat.",
     nudge="You don't need a nudge: the slope can be had from the output alone.",
     hint="Two factors. One is the output, the other is what the output lacks to 1.",
     mistakes=[
@@ -145,11 +147,15 @@ LOST_TWO = "A 2 is lost: a square passes its miss on twice, as the last link sho
 FLIPPED = (
     "The sign is flipped, so yours points downhill: when o1 rises towards 1, Alice's loss falls."
 )
-AT_OUTPUT = "sigmoid_derivative wants a total: you give it an output, so f′ is taken at f(x) instead of at x."
+AT_OUTPUT = (
+    "sigmoid_derivative wants a total: you give it an output, so f′ is taken at f(x) "
+    "instead of at x."
+)
 
 check_d_w1 = Function(
     task="Write ∂L/∂w1 for one person, by the chain rule.",
-    starter="def d_w1(network, x, y):\n    x1, x2 = x\n    h1, h2, o1 = network.activations(x)\n    return ...",
+    starter="def d_w1(network, x, y):\n    x1, x2 = x\n    h1, h2, o1 = network.activations(x)\n"
+    "    return ...",
     solution="dL_do1 = -2 * (y - o1)\n"
     "do1_dh1 = network.w5 * o1 * (1 - o1)\n"
     "dh1_dw1 = x1 * h1 * (1 - h1)\n"
@@ -157,8 +163,8 @@ check_d_w1 = Function(
     cases=SLOPE_CASES,
     reason="One rate for each link from w1 to L, and rates along a path multiply.",
     nudge="Three links: from w1 to h1, from h1 to o1, from o1 to L. Write one line for each.",
-    hint="You have all three rates above, with Alice's numbers: put the letters back. Then join them as euros, "
-    "dollars and yen.",
+    hint="You have all three rates above, with Alice's numbers: put the letters back. Then join "
+    "them as euros, dollars and yen.",
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}, {"-2 * (y - o1)": "o1 - y"}]),
@@ -275,10 +281,11 @@ check_d_b3 = Function(
     starter="def d_b3(network, x, y):\n    h1, h2, o1 = network.activations(x)\n    return ...",
     solution="return -2 * (y - o1) * o1 * (1 - o1)",
     cases=SLOPE_CASES,
-    reason="b3 is added to the total of o1, one for one: two links only, and nothing on the way that weakens it.",
+    reason="b3 is added to the total of o1, one for one: two links only, and nothing on the way "
+    "that weakens it.",
     nudge="Follow b3 through the diagram: how many links lie between it and L?",
-    hint="A bit more b3 is a bit more total, one for one. What is left is the slope of the sigmoid at o1, and "
-    "the last link you know.",
+    hint="A bit more b3 is a bit more total, one for one. What is left is the slope of the sigmoid "
+    "at o1, and the last link you know.",
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
@@ -351,8 +358,8 @@ check_downhill = Sliders(
     task="Move w1 until Alice's L is below 0.1.",
     starter="downhill = ...",
     solution="explore_slope(w1=-1.5)",
-    facts=lambda w1, target, step: {"L": alices_loss(w1)},
-    goal=lambda f: f.target == 1 and f.L < 0.1,
+    figure="explore_slope",
+    goal=lambda at: at.target == 1 and at.loss < 0.1,
     reason="The slope is positive for every w1 here, so against the slope is always to the left.",
     nudge="Read the slope, then go the other way.",
     hint="The step arrow points the way. Your slider may go much further than one step does.",
@@ -361,19 +368,19 @@ check_downhill = Sliders(
             "another target",
             "The target is 0, as if Alice's label were M: her y is 1, so set it back.",
             ["explore_slope(target=0, w1=3)", "explore_slope(target=0, w1=-1.5)"],
-            lambda f: f.target == 0,
+            lambda at: at.target == 0,
         ),
         Mistake(
             "uphill",
-            "Here L is {L:.4f}: the slope is positive, so more w1 is uphill.",
+            "Here L is {loss:.4f}: the slope is positive, so more w1 is uphill.",
             ["explore_slope(w1=3)"],
-            lambda f: f.w1 > 1,
+            lambda at: at.w1 > 1,
         ),
         Mistake(
             "not far enough",
-            "Downhill it is: L is {L:.4f} by now, so go on.",
+            "Downhill it is: L is {loss:.4f} by now, so go on.",
             ["explore_slope(w1=0)", "explore_slope(w1=-0.95)"],
-            lambda f: True,
+            lambda at: True,
         ),
     ],
 )
@@ -381,17 +388,19 @@ check_downhill = Sliders(
 CHAIN = Prediction(
     "Three rates become one when you …",
     {
-        "add them": "Would you add yen per dollar to dollars per euro? The second rate applies to all that the first one "
-        "gives.",
+        "add them": "Would you add yen per dollar to dollars per euro? The second rate applies to "
+        "all that the first one gives.",
         "multiply them": "Each rate applies to all that the one before it gives, as with money.",
-        "take the mean": "A mean lies between the three, but two weak links in a row are weaker than either.",
+        "take the mean": "A mean lies between the three, but two weak links in a row are weaker "
+        "than either.",
     },
 )
 
 TARGET = Prediction(
     "With target 0, w1 should step …",
     {
-        "left, as before": "Minus doesn't mean left, or smaller: it means against the slope, and the slope has turned round.",
+        "left, as before": "Minus doesn't mean left, or smaller: it means against the slope, and "
+        "the slope has turned round.",
         "right": "The slope has turned round, and the step goes against it.",
         "nowhere": "Only a slope of 0 means that: here a nudge of w1 still changes the loss.",
     },

@@ -1,9 +1,8 @@
-"""03: write the loss; find the best constant, by slider and by code; find the dial that beats the shrug."""
+"""03: write the loss; find the best constant, by slider and by code, and a dial that beats it."""
 
 import numpy as np
 
-from nncheck.exercise import FOUR, ONES, Function, Mistake, Prediction, Sliders
-from nnlib import loss, mse_loss
+from nncheck.exercise import Function, Mistake, Prediction, Sliders
 
 check_mse = Function(
     task="Write the loss: the mean squared error of two arrays.",
@@ -18,15 +17,16 @@ check_mse = Function(
             ([1], [0.2]),
         )
     ],
-    reason="The square takes the sign away, so no two misses cancel, and the mean makes it fair to few and to "
-    "many.",
+    reason="The square takes the sign away, so no two misses cancel, and the mean makes it fair to "
+    "few and to many.",
     nudge="Three steps, from the inside out: the misses, their squares, the mean.",
-    hint="`y_true - y_pred` gives all the misses at once. `**` squares each, and `np.mean` averages.",
+    hint="`y_true - y_pred` gives all the misses at once. `**` squares each, and `np.mean` "
+    "averages.",
     mistakes=[
         Mistake(
             "sum instead of mean",
             "You add the areas up: the mean also divides by how many there are.",
-            [{"np.mean": "np.sum"}],
+            [{"np.mean": "np.sum"}, "y_true -= y_pred\nreturn np.sum(y_true ** 2)"],
         ),
         Mistake(
             "absolute instead of square",
@@ -46,7 +46,8 @@ check_mse = Function(
         ),
         Mistake(
             "squared too late",
-            "You square after averaging, and by then the misses have cancelled: square each of them.",
+            "You square after averaging, and by then the misses have cancelled: square each of "
+            "them.",
             ["return np.mean(y_true - y_pred) ** 2"],
         ),
         Mistake(
@@ -61,12 +62,14 @@ check_mse = Function(
         ),
         Mistake(
             "overwritten instead of added up",
-            "Your total is written anew at each turn of the loop, so only the last one counts: add to it.",
+            "Your total is written anew at each turn of the loop, so only the last one counts: add "
+            "to it.",
             ["return ((y_true - y_pred) ** 2)[-1] / len(y_true)"],
         ),
         Mistake(
             "the variance of the misses",
-            "That is the variance of the misses: it measures from their mean, and the loss from the truth.",
+            "That is the variance of the misses: it measures from their mean, and the loss from "
+            "the truth.",
             ["return np.var(y_true - y_pred)"],
         ),
         Mistake(
@@ -91,9 +94,10 @@ check_constant = Sliders(
     task="Find the constant guess with the smallest loss, by slider.",
     starter="constant = ...",
     solution="explore_constant(c=0.5)",
-    facts=lambda c: {"area": mse_loss([1, 0, 0, 1], [c] * 4)},
-    goal=lambda f: f.c == 0.5,
-    reason="The sides always add to the same, and areas are smallest where the sides are shared out evenly.",
+    figure="explore_constant",
+    goal=lambda at: at.c == 0.5,
+    reason="The sides always add to the same, and areas are smallest where the sides are shared "
+    "out evenly.",
     nudge="Watch the mean area, not the sides: go on while it falls.",
     hint="It falls, and then it rises. Find the place where both neighbours are larger.",
     mistakes=[
@@ -101,19 +105,19 @@ check_constant = Sliders(
             "always 1",
             "Always 1 is as bad as always 0, only for the other two people.",
             ["explore_constant(c=1)"],
-            lambda f: f.c == 1,
+            lambda at: at.c == 1,
         ),
         Mistake(
             "not far enough",
-            "The mean area is {area:.4f} here, and still falls when you go on.",
+            "The mean area is {mean:.4f} here, and still falls when you go on.",
             ["explore_constant(c=0.25)", "explore_constant(c=0.49)"],
-            lambda f: f.c < 0.5,
+            lambda at: at.c < 0.5,
         ),
         Mistake(
             "too far",
-            "The mean area is {area:.4f} here, and smaller again if you go back.",
+            "The mean area is {mean:.4f} here, and smaller again if you go back.",
             ["explore_constant(c=0.75)", "explore_constant(c=0.51)"],
-            lambda f: True,
+            lambda at: True,
         ),
     ],
 )
@@ -126,12 +130,12 @@ check_best = Function(
         (np.array(y_true, float),)
         for y_true in ([1, 0, 0, 1], [0, 0, 0, 1], [1, 1, 1, 1, 0], [1, 1, 1], [0, 0.5, 1, 0.1])
     ],
-    reason="At the mean the misses above and below balance, so a nudge either way wins nothing; two ones in four "
-    "make it one half.",
-    nudge="You may let the computer try all guesses from 0 to 1. Or look for a rule: which guess suits one yes "
-    "in four?",
-    hint="At the best guess, what is too low must balance what is too high. You know a word for the number that "
-    "does that.",
+    reason="At the mean the misses above and below balance, so a nudge either way wins nothing; "
+    "two ones in four make it one half.",
+    nudge="You may let the computer try all guesses from 0 to 1. Or look for a rule: which guess "
+    "suits one yes in four?",
+    hint="At the best guess, what is too low must balance what is too high. You know a word for "
+    "the number that does that.",
     mistakes=[
         Mistake(
             "the shrug for everybody",
@@ -145,7 +149,8 @@ check_best = Function(
         ),
         Mistake(
             "the middle one",
-            "You take the middle value in order: it doesn't care how far away the others are, and areas do.",
+            "You take the middle value in order: it doesn't care how far away the others are, and "
+            "areas do.",
             [{"np.mean": "np.median"}],
         ),
         Mistake(
@@ -175,31 +180,33 @@ check_shrug = Sliders(
     task="Find a dial that brings L below the shrug, alone.",
     starter="curve = ...",
     solution="explore_loss(w5=-2)",
-    facts=lambda dial, value: {"L": loss(ONES.replace(**{dial: value}), FOUR)},
-    goal=lambda f: f.L < 0.25,
-    reason="A negative w5 or w6 turns the yes of a hidden neuron into a no for Bob and Charlie, and Alice and "
-    "Diana hardly feel it.",
+    figure="explore_loss",
+    goal=lambda at: at.loss < 0.25,
+    reason="A negative w5 or w6 turns the yes of a hidden neuron into a no for Bob and Charlie, "
+    "and Alice and Diana hardly feel it.",
     nudge="For each dial, drag to the lowest point of its curve. Seven of them never get there.",
-    hint="Bob and Charlie do the damage: theirs are the strong h1 and h2. Which dial can turn a strong yes there "
-    "into a no?",
+    hint="Bob and Charlie do the damage: theirs are the strong h1 and h2. Which dial can turn a "
+    "strong yes there into a no?",
     mistakes=[
         Mistake(
             "a dial that can't",
-            "With {dial} alone, L stays above 0.25 from end to end; here it is {L:.4f}. Choose another dial.",
+            "With {dial} alone, L stays above 0.25 from end to end; here it is {loss:.4f}. Choose "
+            "another dial.",
             ["explore_loss(w1=-3)", "explore_loss(b3=-3)"],
-            lambda f: f.dial not in ("w5", "w6"),
+            lambda at: at.dial not in ("w5", "w6"),
         ),
         Mistake(
             "the wrong way",
-            "More {dial} makes the yes for Bob and Charlie louder, and they should get 0: L is {L:.4f}.",
+            "More {dial} makes the yes for Bob and Charlie louder, and they should get 0: L is "
+            "{loss:.4f}.",
             ["explore_loss(w5=2)"],
-            lambda f: f.value >= 1,
+            lambda at: at.value >= 1,
         ),
         Mistake(
             "not far enough",
-            "The right dial, the right way: L is {L:.4f} by now, so go on.",
+            "The right dial, the right way: L is {loss:.4f} by now, so go on.",
             ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"],
-            lambda f: True,
+            lambda at: True,
         ),
     ],
 )
@@ -208,7 +215,8 @@ WORSE = Prediction(
     "Which of the two is worse?",
     {
         "always 0": "By area it is: two whole squares are more than four quarters of one.",
-        "always 0.5": "It is never right, and yet it is never far off: half a side makes only a quarter of an area.",
+        "always 0.5": "It is never right, and yet it is never far off: half a side makes only a "
+        "quarter of an area.",
         "both alike": "By sides they are alike. But half a side makes only a quarter of an area.",
     },
 )
@@ -216,17 +224,22 @@ WORSE = Prediction(
 ONES_OR_SHRUG = Prediction(
     "The ones, compared with a shrug?",
     {
-        "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and get the most.",
+        "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and get the "
+        "most.",
         "as good": "Only Diana's answer is a shrug: look at Bob's and Charlie's, who should get 0.",
-        "worse": "Bob and Charlie should get 0 and get the most: that costs more than Alice brings.",
+        "worse": "Bob and Charlie should get 0 and get the most: that costs more than Alice "
+        "brings.",
     },
 )
 
 FIRST = Prediction(
     "Whose square shrinks first?",
     {
-        "Bob's": "Bob's x1 is larger, so he falls faster, but later: at w1 = 0 his total is further from the steep part.",
-        "Charlie's": "At w1 = 0 his total is the smaller one, nearer to the steep part of the sigmoid.",
-        "both together": "They have the same label, but not the same x1 and x2: so their totals differ.",
+        "Bob's": "Bob's x1 is larger, so he falls faster, but later: at w1 = 0 his total is "
+        "further from the steep part.",
+        "Charlie's": "At w1 = 0 his total is the smaller one, nearer to the steep part of the "
+        "sigmoid.",
+        "both together": "They have the same label, but not the same x1 and x2: so their totals "
+        "differ.",
     },
 )

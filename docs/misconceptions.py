@@ -1,0 +1,85 @@
+"""The table for teachers, docs/misconceptions.md: `python3 course.py docs` writes it."""
+
+import re
+import sys
+import textwrap
+from pathlib import Path
+
+from nncheck.exercise import Exercise, Prediction, entries
+from nncheck.words import GENERAL
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
+from contents import CONTENTS  # noqa: E402
+
+PAGE = Path(__file__).with_suffix(".md")
+
+
+class Words:
+    """All words of the page that aren't an exercise's own."""
+
+    head = (
+        "<!-- `python3 course.py docs` writes this page from nncheck/: change it there. -->\n\n"
+        "# What goes wrong, and what the course says to it\n\n"
+        "## In any exercise\n"
+    )
+    notebook = "\n## {name}"
+    exercise = (
+        "\n### `{name}`: {entry.task}\n\n- A nudge: {entry.nudge}\n"
+        "- A stronger hint: {entry.hint}\n- PASS: {entry.reason}\n\n{table}"
+    )
+    prediction = "\n### Predict: {question}\n\n{table}"
+    general_columns = ("mistake", "what the check says")
+    mistake_columns = ("mistake", "for example", "what the check says")
+    choice_columns = ("choice", "what it says")
+    replaced, left_out = "{new} in place of {old}", "without {old}"
+    indented = "{new} indented otherwise"
+
+
+def page():
+    """All exercises and predictions with their mistakes and hints, as Markdown."""
+    parts = [Words.head, _table(Words.general_columns, GENERAL.items())]
+    for row in CONTENTS:
+        parts.append(Words.notebook.format(name=row.name))
+        parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]
+        parts += [_prediction(*entry) for entry in entries(row.module, Prediction).values()]
+    return "\n".join(parts) + "\n"
+
+
+def _exercise(name, entry):
+    rows = [(one.name, _changed(one.answers[0]), one.hint) for one in entry.mistakes]
+    table = _table(Words.mistake_columns, rows)
+    return Words.exercise.format(name=name, entry=entry, table=table)
+
+
+def _prediction(question, choices):
+    table = _table(Words.choice_columns, choices.items())
+    return Words.prediction.format(question=question, table=table)
+
+
+def _changed(answer):
+    """An answer of a Mistake, in a table's cell."""
+    if isinstance(answer, str):
+        return _code(answer)
+    return ", ".join(
+        _change(old, new).format(old=_code(old), new=_code(new)) for old, new in answer.items()
+    )
+
+
+def _change(old, new):
+    if new.strip() == old.strip():
+        return Words.indented
+    return Words.replaced if new else Words.left_out
+
+
+def _code(code):
+    return f"`{textwrap.shorten(code, 70, placeholder=' …')}`"
+
+
+def _table(head, rows):
+    lines = ("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
+    return re.sub(r"\{\w+[^}]*\}", "…", "\n".join(lines))  # where the answer's own values stand
+
+
+def write(path):
+    """The table, into a file."""
+    path.write_text(page(), encoding="utf-8", newline="\n")
