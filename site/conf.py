@@ -1,4 +1,7 @@
-"""Sphinx's settings for the reading pages. pages.py has run the notebooks: what runs inside Sphinx embeds its widgets' state."""
+"""Sphinx's settings for the reading pages.
+
+pages.py has run the notebooks: what runs inside Sphinx embeds its widgets' state.
+"""
 
 import sysconfig
 

@@ -1,6 +1,7 @@
 """Runs notebooks in fresh kernels and writes them canonically: the same bytes when run twice.
 
-Names of notebooks may follow; none means all. A live figure shows its still face, an SVG, which is stored as a PNG.
+Names of those to run may follow; none means all. A live figure shows its still face, an SVG, which
+is stored as a PNG. What they, README.md and docs/teaching.md repeat is written as well: written.py.
 """
 
 import base64
@@ -13,28 +14,32 @@ from pathlib import Path
 
 import matplotlib
 import nbformat
+from contents import CONTENTS, FOLDER
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from PIL import Image
+from written import WRITTEN, filled
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-WIDGET, SVG, PNG = "application/vnd.jupyter.widget-view+json", "image/svg+xml", "image/png"
+WIDGET, MARKDOWN = "application/vnd.jupyter.widget-view+json", "text/markdown"
+SVG, PNG = "image/svg+xml", "image/png"
+SHOWN = 860  # pixels: a picture is as wide as the live figure will be
 FONTS = {"skip_system_fonts": True, "font_dirs": [f"{matplotlib.get_data_path()}/fonts/ttf"]}
 
 
 def named(names):
-    paths = [NOTEBOOKS / f"{Path(name).stem}.ipynb" for name in names] or sorted(
-        NOTEBOOKS.glob("*.ipynb")
-    )
-    if missing := [path.name for path in paths if not path.exists()]:
+    """The rows of the notebooks with these names, or all."""
+    listed = {row.name: row for row in CONTENTS}
+    names = [Path(name).stem for name in names] or listed
+    if missing := ", ".join(name for name in names if name not in listed):
         sys.exit(
-            f"There is no {', '.join(missing)}: name a file of {NOTEBOOKS.name}/, or none to run them all."
+            f"There is no {missing} in {FOLDER.name}/contents.toml: name a notebook that is listed "
+            "there, or none to run them all."
         )
-    return paths
+    return [listed[name] for name in names]
 
 
 def unanswered(path):
@@ -47,7 +52,8 @@ def unanswered(path):
             and "..." not in cell.source
         ):
             sys.exit(
-                f"{path.name}, cell {cell.id}: this exercise is answered; put its ... back, then run again."
+                f"{path.name}, cell {cell.id}: this exercise is answered; put its ... back, then "
+                "run again."
             )
     return notebook
 
@@ -58,12 +64,12 @@ def executed(path, face="still"):
     client = NotebookClient(
         notebook,
         kernel_name="python3",
-        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        resources={"metadata": {"path": str(FOLDER)}},
         record_timing=False,
         store_widget_state=False,
     )
     try:
-        client.execute(env=os.environ | {"NNLIVE_FACE": face})
+        client.execute(env=os.environ | {"COURSE_FACE": face})
     except CellExecutionError as error:
         failed = next(
             cell.id for cell in notebook.cells for out in cell.get("outputs", []) if "ename" in out
@@ -73,43 +79,56 @@ def executed(path, face="still"):
     return notebook
 
 
-def picture(svg, width):
-    """The SVG as pixels in 64 colours, to be small."""
-    import resvg_py  # here, for the other commands that read and save notebooks do without
-
-    pixels = Image.open(
-        io.BytesIO(resvg_py.svg_to_bytes(svg, width=width, background="white", **FONTS))
-    )
+def reduced(pixels):
+    """The pixels in 64 colours, to be small."""
     return pixels.convert("RGB").quantize(64, dither=Image.Dither.NONE)
 
 
-def rasterised(svg):
-    """The SVG as a PNG in base64: wider than the live figure, for fine screens."""
+def picture(svg, width):
+    """The SVG as pixels."""
+    import resvg_py  # here, for the other commands that read and save notebooks do without
+
+    drawn = resvg_py.svg_to_bytes(svg, width=width, background="white", **FONTS)
+    return reduced(Image.open(io.BytesIO(drawn)))
+
+
+def encoded(pixels):
+    """The pixels as a PNG in base64."""
     file = io.BytesIO()
-    picture(svg, 1140).save(file, "PNG", optimize=True)
+    pixels.save(file, "PNG", optimize=True)
     return base64.b64encode(file.getvalue()).decode()
+
+
+def painted(data):
+    """A plot of a notebook's own as it is stored, in as few colours as a figure."""
+    return encoded(reduced(Image.open(io.BytesIO(base64.b64decode(data)))))
+
+
+def described(out, caption):
+    """The output with a picture as PNG, and what it shows as its alternative text."""
+    data = out.get("data", {})
+    if SVG in data:
+        title = html.unescape(re.search('aria-label="(.*?)"', data[SVG])[1])
+        out.metadata = {PNG: {"alt": f"{title}. {data['text/plain']}", "width": SHOWN}}
+        data[PNG] = encoded(picture(data.pop(SVG), SHOWN))
+    elif PNG in data:
+        out.metadata = {PNG: {"alt": caption}}
+        data[PNG] = painted(data[PNG])
+    elif "metadata" in out:
+        out.metadata = {}
+    return out
 
 
 def canonical(outputs):
     """The outputs without what varies from run to run; a stream that came in pieces becomes one."""
+    said = [out.data["text/plain"] for out in outputs if MARKDOWN in out.get("data", {})]
     kept = []
     for out in outputs:
-        data = out.get("data", {})
-        data.pop(WIDGET, None)
-        alt, shown = data.get("text/plain"), {}
-        if SVG in data:
-            title = html.unescape(re.search('aria-label="(.*?)"', data[SVG])[1])
-            alt, shown = (
-                f"{title}. {alt}",
-                {"width": 860},
-            )  # as wide as the live figure will be: nothing jumps when it wakes
-            data[PNG] = rasterised(data.pop(SVG))
-        if "metadata" in out:
-            out.metadata = {PNG: {"alt": alt} | shown} if PNG in data else {}
+        out.get("data", {}).pop(WIDGET, None)
         if kept and "name" in out and out.name == kept[-1].get("name"):
             kept[-1].text += out.text
         else:
-            kept.append(out)
+            kept.append(described(out, " ".join(said)))
     return kept
 
 
@@ -128,5 +147,11 @@ def save(path, notebook):
 
 
 if __name__ == "__main__":
-    for path, notebook in [(path, executed(path)) for path in named(sys.argv[1:])]:
-        write(path, notebook)
+    ran = {row: executed(row.path) for row in named(sys.argv[1:])}
+    for row in CONTENTS:
+        if row in ran:
+            write(row.path, filled(row, ran[row]))
+        else:
+            save(row.path, filled(row, nbformat.read(row.path, as_version=4)))
+    for path, fill in WRITTEN.items():
+        path.write_text(fill(path.read_text("utf-8")), encoding="utf-8", newline="\n")

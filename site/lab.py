@@ -1,6 +1,7 @@
-"""The course in a Lab that runs in the browser (JupyterLite): its notebooks, and the wheels that they import.
+"""The course in a Lab that runs in the browser (JupyterLite): its notebooks, and their wheels.
 
-The runtime, Pyodide, is its project's own at a public host; JUPYTERLITE_PYODIDE_URL names a copy to put into the site.
+The runtime, Pyodide, is its project's own at a public host; JUPYTERLITE_PYODIDE_URL names a copy to
+put into the site.
 """
 
 import json
@@ -12,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
-from execute import NOTEBOOKS, named, save
+from contents import CONTENTS, ROOT
+from execute import save
 
-COURSE = "neural-network-course"  # under this name a browser keeps a learner's copies, in whatever release
+COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
 OLDER = Path(__file__).with_name("older.js")
 BUILD = {
@@ -29,7 +31,7 @@ BUILD = {
 
 
 def settings(wheels):
-    """What the Lab reads when it opens; a wheel's place counts from where the kernel's worker stands."""
+    """What the Lab reads when it opens; a wheel's address counts from the kernel's worker."""
     packages = ["numpy", "matplotlib", *(f"../../../../pypi/{wheel}" for wheel in wheels)]
     kernel = {"loadPyodideOptions": {"packages": packages}}
     return {
@@ -45,18 +47,20 @@ def settings(wheels):
 
 
 def stamped(folder):
-    """Each notebook in the folder names its release from now on, and so does each copy of it."""
-    for path in folder.glob("*.ipynb"):
-        notebook = nbformat.read(path, as_version=4)
+    """The notebooks, into a new folder; each names its release, and so will each copy of it."""
+    folder.mkdir(parents=True)
+    for row in CONTENTS:
+        notebook = nbformat.read(row.path, as_version=4)
         notebook.metadata.release = RELEASE
-        save(path, notebook)
+        save(folder / row.path.name, notebook)
 
 
 def watched(page):
     """The Lab's own page with a script that tells a learner of copies from an older release."""
     head, end = page.split("</body>")
-    names = " ".join(path.stem for path in named([]))
-    script = f'<script data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}">\n{OLDER.read_text("utf-8")}</script>'
+    names = " ".join(row.name for row in CONTENTS)
+    data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'
+    script = f"<script {data}>\n{OLDER.read_text('utf-8')}</script>"
     return f"{head}{script}\n</body>{end}"
 
 
@@ -64,11 +68,8 @@ def lab(out):
     """The Lab, into the folder out."""
     with tempfile.TemporaryDirectory() as folder:
         lite, pins = Path(folder), [f"{name}=={version(name)}" for name in ("ipywidgets", "comm")]
-        shutil.copytree(
-            NOTEBOOKS, lite / "contents" / "notebooks", ignore=shutil.ignore_patterns(".*")
-        )
         stamped(lite / "contents" / "notebooks")
-        shutil.copy(NOTEBOOKS.parent / "nnlib.py", lite / "contents")
+        shutil.copy(ROOT / "nnlib.py", lite / "contents")
         pip = [
             sys.executable,
             "-m",
@@ -79,7 +80,7 @@ def lab(out):
             "--wheel-dir",
             lite / "dist",
         ]
-        subprocess.run([*pip, NOTEBOOKS.parent, *pins], check=True)
+        subprocess.run([*pip, ROOT, *pins], check=True)
         wheels = sorted(wheel.name for wheel in (lite / "dist").iterdir())
         (lite / "jupyter-lite.json").write_text(json.dumps(settings(wheels)), encoding="utf-8")
         (lite / "jupyter_lite_config.json").write_text(json.dumps(BUILD), encoding="utf-8")

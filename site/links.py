@@ -1,32 +1,38 @@
-"""Writes the course's public addresses, for OWNER/REPO or the git remote, into README.md and below the notebooks' titles."""
+"""Writes the course's public addresses into README.md and below the notebooks' titles.
+
+OWNER/REPO may follow; none means the git remote's.
+"""
 
 import re
 import subprocess
 import sys
 
 import nbformat
-from execute import NOTEBOOKS, named, save
+from contents import CONTENTS, ROOT
+from execute import save
+from written import block
 
-README = NOTEBOOKS.parent / "README.md"
+README = ROOT / "README.md"
 PAGES = "https://{owner}.github.io/{repo}/"
 LAB = PAGES + "lite/lab/index.html?path=notebooks/{name}.ipynb"
 BINDER = "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
 HEAD = (
-    f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), [in your browser's own Lab]({LAB}) "
-    f"or [on Binder]({BINDER})."
+    f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), "
+    f"[in your browser's own Lab]({LAB}) or [on Binder]({BINDER})."
 )
 HEADS = re.compile(r"\n\nOpen this notebook \[as a page\].*")
-BLOCK = re.compile(r"(?<=<!-- links -->\n).*?(?=<!-- end of links -->)", re.DOTALL)
 PLACES = {
     "pages and slides, whose sliders move at once": PAGES,
     "the course in the browser's own Lab": LAB,
     "the course on Binder": BINDER,
 }
 FIRST = "- **From a link, with nothing installed:**\n"
-NOT_YET = """- **From a link, with nothing installed,** once the course is published. OWNER and REPO stand for the repository's owner
-  and name; `python3 course.py links OWNER/REPO` writes the real links here and into the notebooks:
+NOT_YET = """- **From a link, with nothing installed,** once the course is published. OWNER and REPO
+  stand for the repository's owner and name; `python3 course.py links OWNER/REPO` writes the real
+  links here and into the notebooks:
 """
-COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line in a new first cell (expected to work, not yet seen):
+COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line in a new first cell
+  (expected to work, not yet seen):
   `!pip install -q git+https://github.com/{owner}/{repo}`
 """
 
@@ -42,7 +48,8 @@ def remote():
         found[1]
         if found
         else sys.exit(
-            "The git remote is not at GitHub: give OWNER/REPO, the two names in the address of the repository."
+            "The git remote is not at GitHub: give OWNER/REPO, the two names in the address of the "
+            "repository."
         )
     )
 
@@ -50,10 +57,9 @@ def remote():
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
     first, place = (NOT_YET, "  - {}: `{}`\n") if owner == "OWNER" else (FIRST, "  - [{}]({})\n")
-    block = (
-        first + "".join(place.format(words, address) for words, address in PLACES.items()) + COLAB
-    )
-    return BLOCK.sub(lambda found: block.format(owner=owner, repo=repo, name="01_neuron"), text)
+    lines = [first, *(place.format(words, address) for words, address in PLACES.items()), COLAB]
+    name = CONTENTS[0].name
+    return block(text, "links", "".join(lines).format(owner=owner, repo=repo, name=name))
 
 
 def headed(source, name, owner, repo):
@@ -66,13 +72,13 @@ if __name__ == "__main__":
     repository = sys.argv[1] if sys.argv[1:] else remote()
     if repository.count("/") != 1:
         sys.exit(
-            f"{repository} is no OWNER/REPO: give the two names in the address of the repository."
+            f"{repository} isn't OWNER/REPO: give the two names in the address of the repository."
         )
     owner, repo = repository.split("/")
     README.write_text(
         readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n"
     )
-    for path in named([]):
-        notebook = nbformat.read(path, as_version=4)
-        notebook.cells[0].source = headed(notebook.cells[0].source, path.stem, owner, repo)
-        save(path, notebook)
+    for row in CONTENTS:
+        notebook = nbformat.read(row.path, as_version=4)
+        notebook.cells[0].source = headed(notebook.cells[0].source, row.name, owner, repo)
+        save(row.path, notebook)

@@ -1,6 +1,7 @@
-"""Makes the published site in _site/, or the folder named: reading pages, slides, and the course in a browser's own Lab.
+"""Makes the published site: reading pages, slides, and the course in a browser's own Lab.
 
-The notebooks are run as for the repository, but their live figures show the face that moves without a kernel.
+A folder may follow; none means _site. The notebooks are run as for the repository, but their live
+figures show the face that moves without a kernel.
 """
 
 import re
@@ -12,29 +13,38 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from execute import METADATA, NOTEBOOKS, PNG, canonical, executed, named
+from contents import CONTENTS, ROOT
+from execute import METADATA, PNG, canonical, executed
 from lab import lab
 from links import HEADS
 from nbconvert import SlidesExporter
 from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook
 from sphinx.cmd.build import main as sphinx
+from written import index
 
-HERE, ROOT = Path(__file__).resolve().parent, NOTEBOOKS.parent
+HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
 WAYS = (
-    '<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">'
-    "Run and change it</a> in your browser: nothing to install, half a minute the first time. Or see the "
+    '<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands '
+    'below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Run and change it</a> in '
+    "your browser: nothing to install, half a minute the first time. Or see the "
     '<a href="../slides/{0}.html">slides</a>.</p>'
 )
-TRY = 'No check runs here: <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
+TRY = (
+    "No check runs here: "
+    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
+)
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
-BACK = "[The page to read](../notebooks/{0}.html) · [run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
+BACK = (
+    "[The page to read](../notebooks/{0}.html) · "
+    "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
+)
 
 
 def page(path):
-    """The executed notebook, its live figures alive; each picture's sentence is its alternative text."""
+    """The executed notebook, its live figures alive; a picture's sentence is its alt text."""
     notebook = executed(path, "page")
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -44,45 +54,39 @@ def page(path):
     return notebook
 
 
+def read(name, notebook):
+    """The notebook as a page to read: how to run it, and below each check where that runs."""
+    first, *others = notebook.cells
+    # What follows these two in the first cell is how to run cells.
+    title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
+    cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
+    for cell in others:
+        if cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE):
+            cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
+        else:
+            cells.append(cell)
+    return new_notebook(cells=cells, metadata=METADATA)
+
+
+def sources(notebooks, folder):
+    """What Sphinx reads, into a new folder."""
+    (folder / "notebooks").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    (folder / "index.md").write_text(
+        index((HERE / "index.md").read_text("utf-8")), encoding="utf-8"
+    )
+    shutil.copy(ROOT / "nnlib.py", folder)
+    for name in ("teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
+        shutil.copy(ROOT / "docs" / name, folder / "docs")
+    for name, notebook in notebooks.items():
+        nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
+
+
 def reading_pages(notebooks, out):
     with tempfile.TemporaryDirectory() as folder:
-        source, made = Path(folder, "source"), Path(folder, "made")
-        (source / "notebooks").mkdir(parents=True)
-        (source / "docs").mkdir()
-        for file in (HERE / "index.md", ROOT / "nnlib.py"):
-            shutil.copy(file, source)
-        for name in ("teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
-            shutil.copy(ROOT / "docs" / name, source / "docs")
-        for name, notebook in notebooks.items():
-            first, *others = notebook.cells
-            title, promise = HEADS.sub("", first.source).split("\n\n")[
-                :2
-            ]  # what follows is how to run cells
-            cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
-            for cell in others:
-                checked = cell.cell_type == "code" and re.search(
-                    "^check_", cell.source, re.MULTILINE
-                )
-                cells += (
-                    [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
-                    if checked
-                    else [cell]
-                )
-            nbformat.write(
-                new_notebook(cells=cells, metadata=METADATA), source / "notebooks" / f"{name}.ipynb"
-            )
-        if sphinx(
-            [
-                "-W",
-                "-q",
-                "-c",
-                str(HERE),
-                "-d",
-                str(Path(folder, "doctrees")),
-                str(source),
-                str(made),
-            ]
-        ):
+        source, made, trees = (str(Path(folder, name)) for name in ("source", "made", "trees"))
+        sources(notebooks, Path(source))
+        if sphinx(["-W", "-q", "-c", str(HERE), "-d", trees, source, made]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
         shutil.copytree(made, out, dirs_exist_ok=True)
 
@@ -97,7 +101,7 @@ def headed(notebook):
 
 
 def lesson(notebooks):
-    """(minute, notebook, heading, cell) for each cell tagged lesson-MM, minute by minute: the lesson of docs/teaching.md."""
+    """(minute, notebook, heading, cell) for each cell tagged lesson-MM, minute by minute."""
     found = [
         (tag[7:], name, heading, cell)
         for name, notebook in notebooks.items()
@@ -115,13 +119,13 @@ def deck(title, first, cells):
         [cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell]
         for heading, cell in cells
     ]
-    for top, *others in slides:
-        top.metadata["slideshow"] = {"slide_type": "slide"}
+    for slide in slides:
+        slide[0].metadata["slideshow"] = {"slide_type": "slide"}
     return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
 
 
 def decks(notebooks):
-    """(name, deck): a deck of each notebook's cells tagged present, and the lesson's, which ends with its exit ticket."""
+    """(name, deck): of each notebook's cells tagged present, then of the lesson."""
     for name, notebook in notebooks.items():
         title, promise = notebook.cells[0].source.split("\n\n")[:2]
         shown = [
@@ -130,31 +134,20 @@ def decks(notebooks):
             if "present" in cell.metadata.get("tags", [])
         ]
         yield name, deck(title, f"{promise}\n\n{BACK.format(name)}", shown)
-    ticket = re.search("^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"), re.MULTILINE)[
-        1
-    ]
+    ticket = re.search("(?m)^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"))[1]
     shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
-    yield (
-        "lesson",
-        deck(
-            "# One network, in 45 minutes",
-            LESSON,
-            [*shown, ("## The exit ticket", new_markdown_cell(ticket))],
-        ),
-    )
+    shown += [("## The exit ticket", new_markdown_cell(ticket))]
+    yield "lesson", deck("# One network, in 45 minutes", LESSON, shown)
 
 
 def slides(notebooks, out):
     (out / "slides").mkdir()
     for file in ("reveal.js", "reveal.css"):
         shutil.copy(REVEAL / file, out / "slides")
-    styles = [
-        (REVEAL / "theme" / "white.css").read_text("utf-8"),
-        (HERE / "slides" / "slides.css").read_text("utf-8"),
-    ]
-    (out / "slides" / "slides.css").write_text(
-        re.sub("@import .*", "", "\n".join(styles)), encoding="utf-8"
-    )  # its fonts
+    styles = [REVEAL / "theme" / "white.css", HERE / "slides" / "slides.css"]
+    style = "\n".join(path.read_text("utf-8") for path in styles)
+    without_fonts = re.sub("@import .*", "", style)
+    (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
     for name, made in decks(notebooks):
         markup, resources = export.from_notebook_node(made)
@@ -167,7 +160,8 @@ def build(out):
     """Everything into the folder out; gives the executed notebooks by name."""
     shutil.rmtree(out, ignore_errors=True)
     with ThreadPoolExecutor() as pool:
-        notebooks = dict(zip([path.stem for path in named([])], pool.map(page, named([]))))
+        made = pool.map(page, [row.path for row in CONTENTS])
+        notebooks = dict(zip([row.name for row in CONTENTS], made))
     reading_pages(notebooks, out)
     slides(notebooks, out)
     return notebooks
@@ -178,5 +172,6 @@ if __name__ == "__main__":
     build(folder)
     lab(folder / "lite")
     print(
-        f"{folder} is ready: python3 -m http.server -d {folder.name}, then open http://localhost:8000"
+        f"{folder} is ready: python3 -m http.server -d {folder.name}, then open "
+        "http://localhost:8000"
     )

@@ -1,8 +1,8 @@
-"""README and notebooks agree on where the course is published; course.py links writes all of them."""
+"""README and notebooks agree on where the course is published; course.py links writes them."""
 
 import re
 
-from conftest import NOTEBOOKS, ROOT
+from common import NOTEBOOKS, ROOT
 from links import headed, readme
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,11 +1,14 @@
-"""docs/teaching.md and the notebooks say the same: which cells when, what the sliders then say, what learners get wrong."""
+"""docs/teaching.md and the notebooks say the same: which cells when, and what is then said.
+
+That is what the sliders say as they are moved, and what learners get wrong.
+"""
 
 import ast
 import re
 
 import pytest
-from conftest import NOTEBOOKS, ROOT, words
-from test_live import FIGURES
+from common import NOTEBOOKS, ROOT, words
+from test_figures import FIGURES
 from test_prose import numbers, stands_in
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
@@ -14,7 +17,7 @@ WRONG = (ROOT / "docs" / "misconceptions.md").read_text("utf-8")
 OPENED = {param.id.split(":")[1]: param.values[1] for param in FIGURES}
 LESSON, *SESSIONS = [
     re.findall(r"^\| (?!show|minute)(.+?) \|$", part, re.MULTILINE)
-    for part in re.split("^##+ (?=One|0)", PLAN, flags=re.MULTILINE)[1:]
+    for part in re.split(r"^##+ (?=One|\d)", PLAN, flags=re.MULTILINE)[1:]
 ]
 
 
@@ -60,31 +63,16 @@ def test_the_plans_name_the_tagged_cells_in_their_order():
     )
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_question_and_minutes_are_the_same_everywhere(name):
-    first = NOTEBOOKS[name].cells[0].source
-    question, minutes = (
-        first.splitlines()[0].split(" · ")[1],
-        re.search(r"\*\*(\d+) minutes", first)[1],
-    )
-    for file, says in (
-        ("README.md", f"| {question} | {minutes}"),
-        ("site/index.md", f"| {question} ({minutes} minutes"),
-        ("docs/teaching.md", f"## {name[:2]} · {question} {minutes} minutes"),
-    ):
-        assert says in (ROOT / file).read_text("utf-8"), f"{file} lacks: {says}"
-
-
 def said(figure, moves):
-    """What the figure says as the moves, each a control and a number or a choice, are made one after the other."""
-    values, told = figure.values, [figure.text(**figure.values)]
+    """What the figure says during the moves, each a control and a number or a choice."""
+    values, told = figure.values, [figure.said(figure.values)]
     for name, value in moves:
         values = values | {
             key: number
             for key, number in figure._opened({name: value}).items()
             if key == name or name not in figure.values and key in ("dial", "value")
         }
-        told.append(figure.text(**values))
+        told.append(figure.said(values))
     return "\n".join(told)
 
 

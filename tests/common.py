@@ -1,4 +1,4 @@
-"""What the tests share: the notebooks, read once, a browser, and a server of files; and what --planted adds."""
+"""What the tests share: the notebooks, read once, a browser, and a server of files."""
 
 import os
 import shutil
@@ -12,46 +12,24 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = {
-    path.stem: nbformat.read(path, as_version=4)
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb"))
-}
 sys.path.insert(0, str(ROOT / "site"))  # what makes the pages
-OFF_PATH = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",  # where macOS and Windows have it
-    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
-    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
-)
-PLACES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "chrome",
-    *map(os.path.expandvars, OFF_PATH),
-)
-CHROMIUM = next(filter(None, map(shutil.which, PLACES)), None)
+from contents import CONTENTS  # noqa: E402
+
+NOTEBOOKS = {row.name: nbformat.read(row.path, as_version=4) for row in CONTENTS}
 CELLS = [
     (f"{name}:{cell.get('id')}", cell)
     for name, notebook in NOTEBOOKS.items()
     for cell in notebook.cells
 ]
-
-
-def pytest_addoption(parser):
-    parser.addoption(
-        "--planted",
-        action="store_true",
-        help="then plants defects and sees that their tests go red",
-    )
-
-
-def pytest_configure(config):
-    if config.getoption("--planted"):
-        config.addinivalue_line("python_files", "planted.py")
-
-
-def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.name == "planted.py")  # after all others
+OFF_PATH = (  # where macOS and Windows have it
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+)
+ON_PATH = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM = next(
+    filter(None, map(shutil.which, [*ON_PATH, *map(os.path.expandvars, OFF_PATH)])), None
+)
 
 
 def words(cell):
