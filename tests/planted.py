@@ -1,6 +1,7 @@
-"""The tests can fail: each defect here is planted in a copy of the course, and the test beside it must go red.
+"""The tests can fail: each defect here is planted in a copy, and the test beside it must go red.
 
-`course.py test --planted` runs these after all others, `course.py test tests/planted.py` these alone.
+`course.py test --planted` runs these after all others, `course.py test tests/planted.py` these
+alone.
 """
 
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import CHROMIUM, ROOT
+from common import CHROMIUM, ROOT
 
 
 class Defect(NamedTuple):
@@ -37,22 +38,22 @@ DEFECTS = [
         (
             "h1 used for h2",
             "nnlib.py",
-            "d_b2 = d_b3 * w6 * h2 * (1 - h2)",
-            "d_b2 = d_b3 * w6 * h1 * (1 - h1)",
+            "d_b2 = d_b3 * self.w6 * h2 * (1 - h2)",
+            "d_b2 = d_b3 * self.w6 * h1 * (1 - h1)",
             "tests/test_nnlib.py::test_the_gradient_is_the_slope_of_the_loss",
         ),
         (
             "rate squared",
             "nnlib.py",
-            "(w1 - rate * d_w1",
-            "(w1 - rate * rate * d_w1",
+            "w1, w2 = w1 - learning_rate * d_w1",
+            "w1, w2 = w1 - learning_rate**2 * d_w1",
             "tests/test_nnlib.py::test_a_step_is_one_update_and_an_epoch_a_step_for_each_sample_in_order",
         ),
         (
             "update in place",
             "nnlib.py",
-            "return (w1 - rate * d_w1,",
-            "w1 -= rate * d_w1\n    return (w1,",
+            "w1, w2 = w1 - learning_rate * d_w1,",
+            "w1 -= learning_rate * d_w1\n        w1, w2 = w1,",
             "tests/test_nnlib.py::test_training_leaves_the_past_and_the_callers_arrays_alone",
         ),
         (
@@ -65,38 +66,54 @@ DEFECTS = [
         (
             "labels flipped",
             "nnlib.py",
-            '1.0 if person.label == "F" else 0.0',
-            '0.0 if person.label == "F" else 1.0',
+            '1.0 if label == "F" else 0.0',
+            '0.0 if label == "F" else 1.0',
             "notebooks/03_mse_loss.ipynb",
         ),
         (
             "dead slider",
-            "nnlive/figure.py",
+            "nnfigures/engine/widget.py",
             'mover[0].observe(self.move, "value")',
             "pass",
-            "tests/test_live.py::test_every_slider_box_and_choice_moves_the_picture[03_mse_loss:loss-31:explore_loss]",
+            "tests/test_figures.py::test_every_slider_box_and_choice_moves_the_picture[03_mse_loss:loss-31:explore_loss]",
         ),
         (
             "slider on the wrong weight",
-            "nnlive/network.py",
+            "nnfigures/feedforward_network/network.py",
             "replace(**{dial: value}), DOTS",
             "replace(w6=value), DOTS",
-            "tests/test_live.py::test_the_diagram_bears_each_of_the_nine_numbers",
+            "tests/test_figures.py::test_the_diagram_bears_each_of_the_nine_numbers",
         ),
         (
             "readout one step behind",
-            "nnlive/figure.py",
-            "self.front.value = drawing.picture(self.figure.draw(**values)",
-            'late, self.late = vars(self).get("late", values), values\n'
-            "        self.front.value = drawing.picture(self.figure.draw(**late)",
-            "tests/test_live.py::test_sentence_is_right_wherever_the_sliders_are[01_neuron:neuron-18:explore_sigmoid]",
+            "nnfigures/engine/widget.py",
+            "self.front.value = svg.picture(figure.draw(at)",
+            'late, self.late = vars(self).get("late", at), at\n'
+            "        self.front.value = svg.picture(figure.draw(late)",
+            "tests/test_figures.py::test_facts_sentence_and_picture_are_right_wherever_the_sliders_are"
+            "[01_neuron:neuron-18:explore_sigmoid]",
+        ),
+        (
+            "a dot on the fence counted",
+            "nnfigures/cast.py",
+            "else output < 0.5",
+            "else output <= 0.5",
+            "tests/test_figures.py::test_count_check_and_rule_agree_at_every_fence",
+        ),
+        (
+            "two outputs exchanged in a sentence",
+            "nnfigures/mse_loss/loss.py",
+            "map(number, at.outputs)",
+            "map(number, at.outputs[::-1])",
+            "tests/test_figures.py::test_facts_sentence_and_picture_are_right_wherever_the_sliders_are"
+            "[03_mse_loss:loss-31:explore_loss]",
         ),
         (
             "overlay off by 5 px",
-            "nnlive/slope.py",
-            "drawing.circle(x, y, 8,",
-            "drawing.circle(x + 5, y, 8,",
-            "tests/test_live.py::test_the_dot_stays_on_its_curve[04_partial_derivatives:slope-41:explore_slope]",
+            "nnfigures/partial_derivatives/slope.py",
+            "svg.circle((x, y), 8,",
+            "svg.circle((x + 5, y), 8,",
+            "tests/test_figures.py::test_the_dot_stays_on_its_curve[04_partial_derivatives:slope-41:explore_slope]",
         ),
         (
             "stale output",
@@ -108,7 +125,7 @@ DEFECTS = [
         (
             "deleted PNG",
             "notebooks/02_feedforward_network.ipynb",
-            '"image/png": "iVBORw0KGgoAAAANSUhEUgAAB',
+            '"image/png": "iVBORw0KGgoAAAANSUhEUgAAA1wAAAGR',
             '"gone": "',
             "tests/test_notebooks.py::test_figures_have_picture_and_sentence[02_feedforward_network:network-28]",
         ),
@@ -128,14 +145,14 @@ DEFECTS = [
         ),
         (
             "PASS for a wrong answer",
-            "nncheck/slope.py",
-            "f.target == 1 and f.L < 0.1",
-            "f.L < 0.1",
+            "nncheck/partial_derivatives.py",
+            "at.target == 1 and at.loss < 0.1",
+            "at.loss < 0.1",
             "tests/test_check.py::test_mistake_gets_its_own_hint[check_downhill:another target:1]",
         ),
         (
             "wrong digit on a page",
-            "nnlive/page.py",
+            "nnfigures/engine/page.py",
             '.replace("</", "<\\\\/")',
             '.replace("0.9526", "0.9527", 1)',
             "tests/test_pages.py::test_every_state_is_the_kernels_string_in_pages_and_so_in_slides[01_neuron]",
@@ -177,7 +194,10 @@ def outcome(folder, *tests):
 
 @pytest.fixture(scope="session")
 def runs(request, tmp_path_factory):
-    """By defect, its test in its copy; by None, all those tests in an untouched copy: some at once, to be waited for."""
+    """By defect, its test in its copy; by None, all those tests in an untouched copy.
+
+    Some run at once: each is a future, to be waited for.
+    """
     chosen = [
         item.callspec.params["defect"]
         for item in request.session.items
@@ -204,5 +224,6 @@ def test_defect_is_seen(runs, defect):
     )
     seen = spoilt.returncode == 1 and RED.search(spoilt.stdout)
     assert seen, (
-        f"'{defect.name}' went unnoticed by {defect.test}: sharpen that test\n{spoilt.stdout[-2000:]}"
+        f"'{defect.name}' went unnoticed by {defect.test}: sharpen that test\n"
+        f"{spoilt.stdout[-2000:]}"
     )

@@ -1,10 +1,10 @@
-"""The benchmark runs and trains the same network every way: a smoke run by what the course itself installs."""
+"""The benchmark trains the same network every way: a smoke run by what the course installs."""
 
 import json
 import subprocess
 import sys
 
-from conftest import ROOT
+from common import ROOT
 
 
 def test_every_way_ends_at_the_same_nine_numbers():

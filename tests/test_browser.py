@@ -1,4 +1,4 @@
-"""The same in a real browser: every slider of every notebook, moved by key in JupyterLab, and one in Notebook 7."""
+"""In a browser: every slider of every notebook, by key in JupyterLab, and one in Notebook 7."""
 
 import os
 import re
@@ -9,8 +9,8 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from conftest import CHROMIUM, NOTEBOOKS, ROOT
-from test_live import FIGURES
+from common import CHROMIUM, NOTEBOOKS, ROOT
+from test_figures import FIGURES
 
 if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
     pytest.skip(
@@ -28,9 +28,12 @@ KERNEL = "jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kern
 IDLE = f"""() => {KERNEL}?.status == 'idle' && jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type != 'code' || cell.model.executionCount)"""
 WATCH = """() => { window.shifts = 0; window.gaps = 0
-    new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts += e.value)).observe({type: 'layout-shift'})
-    const look = () => { document.querySelectorAll('.nn-live').forEach(f => window.gaps += f.querySelectorAll('.widget-html-content > svg').length != 2)
-                         requestAnimationFrame(look) }
+    new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts += e.value))
+        .observe({type: 'layout-shift'})
+    const layers = figure => figure.querySelectorAll('.widget-html-content > svg').length
+    const look = () => {
+        document.querySelectorAll('.nn-live').forEach(f => window.gaps += layers(f) != 2)
+        requestAnimationFrame(look) }
     look() }"""
 
 
@@ -69,8 +72,8 @@ def jupyterlab(root):
             target=lab.stderr.read, daemon=True
         ).start()  # a full pipe would stop the server
         try:
-            assert "nnlive.server | extension was successfully loaded" in "".join(said), (
-                "nnlive/server.py makes sliders prompt"
+            assert "nnfigures.engine.server | extension was successfully loaded" in "".join(said), (
+                "nnfigures.engine.server.py makes sliders prompt"
             )
             yield "http" + address.split("/lab")[0]
         finally:
@@ -138,7 +141,7 @@ def says(page, element, sentence):
 
 
 def serious(page, context=None, excused="^$", **options):
-    """What axe finds, in the context or the whole page; what it says of the excused elements aside."""
+    """What axe finds in the context or the whole page, the excused elements aside."""
     found = (
         Axe()
         .run(page, context=context, options={"resultTypes": ["violations"]} | options)
@@ -154,15 +157,17 @@ def serious(page, context=None, excused="^$", **options):
 
 
 OURS = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
-# Jupyter gives no slider handle a name (the box beside it has one) and no picture its alt (its sentence is under it);
-# axe doesn't see that our style names Play's buttons, which is tested by name.
+# Jupyter gives no slider handle a name (the box beside it has one) and no picture its alt (its
+# sentence is under it); axe doesn't see that our style names Play's buttons, which is tested by
+# name.
 JUPYTERS = "noUi-handle|fa-play|fa-stop|<img src=.data:image/png"
 FOCUS = """() => { const style = getComputedStyle(document.activeElement)
-    return document.activeElement.closest('.nn-live, .nn-ask') && style.outlineStyle + " " + style.outlineWidth }"""
+    return document.activeElement.closest('.nn-live, .nn-ask')
+        && style.outlineStyle + " " + style.outlineWidth }"""
 
 
 def tabbed(page, element):
-    """How the focus looks at each stop of the Tab key in the element, from its cell until it has left the element."""
+    """How the focus looks at each stop of Tab in the element, from its cell until it has left."""
     element.evaluate_handle(
         "element => element.closest('.jp-Cell').querySelector('.jp-InputPrompt')"
     ).as_element().click()
@@ -185,7 +190,7 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
             for key, number in (("Home", slider.low), ("End", slider.high), ("Home", slider.low)):
                 handle.press(key)
                 values[slider.name] = number
-                says(page, element, figure.text(**values))
+                says(page, element, figure.said(values))
         assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
     assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], (
         "no shift of the page, no frame without the figure"
@@ -200,18 +205,19 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
         button.click()
     assert page.get_by_role("button", name="chosen").count() == len(
         page.query_selector_all(".mod-active")
-    ), "nnlive/drawing.py"
+    ), "nnfigures/engine/figure.css"
     assert [
         page.get_by_role("button", name=word, exact=True).count() for word in ("play", "stop")
     ] == [len(page.query_selector_all(".fa-play"))] * 2, (
-        "Play's buttons have names: nnlive/drawing.py"
+        "Play's buttons have names: nnfigures/engine/figure.css"
     )
     assert not serious(page, OURS, JUPYTERS), f"{name}: mend what axe finds"
     page.evaluate(
         "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
     )
     page.wait_for_function(
-        "getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor != 'rgb(255, 255, 255)'"
+        "getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor"
+        " != 'rgb(255, 255, 255)'"
     )
     assert not serious(page, OURS, JUPYTERS), f"{name}: mend what axe finds in the dark theme"
     screen = page.context.new_cdp_session(page)
@@ -235,7 +241,5 @@ def test_keys_move_a_slider_in_notebook_7(page, server):
     element, called, figure = next(figures_on(page))
     element.query_selector(".noUi-handle[role=slider]").press("Home")
     says(
-        page,
-        element,
-        figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}),
+        page, element, figure.said(figure.values | {figure.sliders[0].name: figure.sliders[0].low})
     )

@@ -1,14 +1,14 @@
-"""Every formula holds: with letters for numbers that have nothing in common, and without letters as it stands."""
+"""Every formula holds: with letters for numbers that have nothing in common, and as it stands."""
 
 import math
 import re
 
 import pytest
-from conftest import CELLS
+from common import CELLS
 
 from nncheck.exercise import ODD, ONES
+from nnfigures.sgd_training.update import STAGES, shown
 from nnlib import PEOPLE, sigmoid, sigmoid_derivative
-from nnlive.training import STAGES, _shown
 
 X1, X2, Y = 2, 3, 0.25
 H1, H2, O1 = ODD.activations((X1, X2))
@@ -116,7 +116,7 @@ STATED = (
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_a_drawn_formula_holds_in_letters_and_in_digits(stage):
-    lines = [stage.formula, stage.numbers.format(**_shown())]
+    lines = [stage.formula, stage.numbers.format(**shown())]
     for sign, python in DRAWN.items():
         lines = [line.replace(sign, python) for line in lines]
     for letters, digits in zip(*(line.split("\u2003") for line in lines), strict=True):

@@ -1,4 +1,4 @@
-"""What a teacher prints and hands out: the page is made from the code, and a class's copy holds no solution."""
+"""What a teacher hands out: the page is made from the code, a class's copy holds no solution."""
 
 import re
 import runpy
@@ -9,11 +9,10 @@ import tomllib
 import nbformat
 import numpy as np
 import pytest
-from conftest import NOTEBOOKS, ROOT
+from common import CONTENTS, NOTEBOOKS, ROOT
 from PIL import Image
 
-from nncheck.exercise import Exercise
-from nncheck.teachers import entries
+from nncheck.exercise import Exercise, entries
 
 sys.path.insert(0, str(ROOT / "docs"))
 import assignment  # noqa: E402
@@ -58,22 +57,22 @@ def test_no_answered_exercise_is_handed_out(tmp_path):
         assignment.unsolved(tmp_path / "01_neuron.ipynb")
 
 
-@pytest.mark.parametrize("part", NOTEBOOKS)
-def test_a_class_gets_no_solution_and_all_else(copy, part):
-    cells = nbformat.read(copy / "notebooks" / f"{part}.ipynb", as_version=4).cells
+@pytest.mark.parametrize("row", CONTENTS, ids=[row.name for row in CONTENTS])
+def test_a_class_gets_no_solution_and_all_else(copy, row):
+    cells = nbformat.read(copy / "notebooks" / row.path.name, as_version=4).cells
+    exercises = entries(row.module, Exercise)
     text = "\n".join(cell.source for cell in cells)
     assert "solution" not in text.lower(), "a solution, or a word of one"
-    for one in entries(part, Exercise).values():
+    for one in exercises.values():
         assert (
             one.code(one.solution) not in text
             and one.reason not in text
             and one.nudge in text
             and one.hint in text
         )
-    changed = [
-        cell.source for cell, old in zip(cells, NOTEBOOKS[part].cells, strict=True) if cell != old
-    ]
-    assert len(changed) <= len(entries(part, Exercise)) + 2, (
+    shipped = NOTEBOOKS[row.name].cells
+    changed = [cell.source for cell, old in zip(cells, shipped, strict=True) if cell != old]
+    assert len(changed) <= len(exercises) + 2, (
         "only ladders, the title's links and 01's word change"
     )
 

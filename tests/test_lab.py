@@ -1,12 +1,13 @@
-"""The browser's own Lab runs every notebook whole, says what the notebook says, its sliders move, and it keeps edits.
+"""The browser's own Lab runs every notebook whole, as it stands; its sliders move; it keeps edits.
 
-Most of it needs the runtime Pyodide: COURSE_LAB=1 tests with the public one, and JUPYTERLITE_PYODIDE_URL names a copy.
+Most of it needs the runtime Pyodide: COURSE_LAB=1 tests with the public one, and
+JUPYTERLITE_PYODIDE_URL names a copy.
 """
 
 import os
 
 import pytest
-from conftest import NOTEBOOKS, served, words
+from common import NOTEBOOKS, served, words
 from test_browser import IDLE, KERNEL, chromium, figures_on, page, says  # noqa: F401
 
 lab = pytest.importorskip("lab", reason="NO LAB: course.py test installs what makes it")
@@ -18,18 +19,21 @@ KEEP = """([storage, release]) => new Promise((done, fail) => {
   const asked = indexedDB.open(storage)
   asked.onupgradeneeded = () => asked.result.createObjectStore("files")
   asked.onsuccess = () => {
-    if (!asked.result.objectStoreNames.length) return fail("by asking, the page has made an empty store")
+    if (!asked.result.objectStoreNames.length)
+      return fail("by asking, the page has made an empty store")
     const keeping = asked.result.transaction("files", "readwrite")
     keeping.objectStore("files").put({content: {metadata: {release}}}, "notebooks/01_neuron.ipynb")
     keeping.oncomplete = () => { asked.result.close(); done() }
   }
 })"""
 FIRST = """async () => {
-  const {content} = await jupyterapp.serviceManager.contents.get("notebooks/01_neuron.ipynb", {content: true})
+  const files = jupyterapp.serviceManager.contents
+  const {content} = await files.get("notebooks/01_neuron.ipynb", {content: true})
   return [[content.cells[0].source].flat().join(""), content.metadata.release]
 }"""
 CHANGE = """async () => {
-  const files = jupyterapp.serviceManager.contents, file = await files.get("notebooks/01_neuron.ipynb", {content: true})
+  const files = jupyterapp.serviceManager.contents
+  const file = await files.get("notebooks/01_neuron.ipynb", {content: true})
   file.content.cells[0].source = "mine"
   file.content.metadata.release = "0.9"
   await files.save(file.path, file)
@@ -64,7 +68,7 @@ def test_notebook_runs_whole_and_its_sliders_move(chromium, address, name):
         says(
             page,
             element,
-            figure.text(**figure.values | {figure.sliders[0].name: figure.sliders[0].low}),
+            figure.said(figure.values | {figure.sliders[0].name: figure.sliders[0].low}),
         )
     page.close()
 
@@ -97,7 +101,8 @@ def test_edits_stay_and_a_deleted_or_renamed_copy_makes_room_for_the_new_one(pag
     page.evaluate(CHANGE)
     page.reload()
     page.wait_for_function(
-        "document.querySelector('[role=status]')?.textContent.includes('01_neuron is from release 0.9')"
+        "document.querySelector('[role=status]')"
+        "?.textContent.includes('01_neuron is from release 0.9')"
     )
     page.wait_for_function("window.jupyterapp")
     assert page.evaluate(FIRST) == ["mine", "0.9"], "a learner's edit stays"

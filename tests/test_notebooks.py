@@ -9,7 +9,7 @@ import re
 import nbformat
 import numpy as np
 import pytest
-from conftest import CELLS, NOTEBOOKS, ROOT, words
+from common import CELLS, NOTEBOOKS, ROOT, words
 from PIL import Image
 
 CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
@@ -89,14 +89,21 @@ def test_outputs_are_sound(cell):
 @pytest.mark.parametrize("cell", CODE)
 def test_figures_have_picture_and_sentence(cell):
     shown = [out for out in cell.outputs if "image/png" in out.get("data", {})]
-    assert len(shown) == len(
-        re.findall(r"^(?:\w+ = )?(?:plot|explore)_\w+\(", cell.source, re.MULTILINE)
-    ), "every figure keeps its PNG: course.py notebooks"
+    made = re.findall(r"^(?:\w+ = )?(plot|explore|caption)[_(]", cell.source, re.MULTILINE)
+    assert len(shown) == len(made), (
+        "every figure keeps its PNG, every plot has a caption: course.py notebooks"
+    )
+    said = [out.get("data", {}).get("text/markdown") for out in cell.outputs]
+    said = [sentence for sentence in said if sentence]
+    assert len(said) == len(made) - made.count("explore"), (
+        "under what stands still stands its sentence, for all to read"
+    )
     for out in shown:
-        sentence = out.data["text/plain"]
-        assert sentence.endswith((".", "?")) and out.metadata["image/png"].get("alt", "").endswith(
-            sentence
-        ), "its alt text ends with its sentence"
+        alt = out.metadata["image/png"].get("alt", "")
+        sentences = said or [out.data["text/plain"]]
+        assert any(alt.endswith(one) and one.endswith((".", "?")) for one in sentences), (
+            "its alt text ends with its sentence"
+        )
 
 
 def test_code_cells_are_short():
@@ -123,12 +130,11 @@ def pictures(notebook):
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_rerun_gives_the_same_pictures(name, monkeypatch, tmp_path):
+def test_a_rerun_gives_the_same_pictures(name, tmp_path):
     pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
     spec = importlib.util.spec_from_file_location("execute", ROOT / "site" / "execute.py")
     execute = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(execute)
-    monkeypatch.setenv("NNLIVE_FACE", "still")
     execute.write(tmp_path / "again.ipynb", execute.executed(ROOT / "notebooks" / f"{name}.ipynb"))
     again = nbformat.read(tmp_path / "again.ipynb", as_version=4)
     for (text, pixels), (new_text, new_pixels) in zip(

@@ -1,50 +1,62 @@
-"""Pages and slides are the same figures: each state is the kernel's own string, each slider moves, no other host is asked."""
+"""Pages and slides show the same figures: each state is the kernel's own string, each slider moves.
+
+No other host is asked.
+"""
 
 import gzip
 import itertools
 import re
 
 import pytest
-from conftest import NOTEBOOKS, in_order, served, words
+from common import NOTEBOOKS, in_order, served, words
 from links import LAB
 from links import PAGES as PUBLIC
 from test_browser import BY_TITLE, FOCUS, chromium, page, serious  # noqa: F401
 from test_check import EXERCISES
+from test_figures import found, stills
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
-PAGES = [f"{kind}/{name}.html" for kind in ("notebooks", "slides") for name in NOTEBOOKS] + [
-    "slides/lesson.html"
-]
+READ = [f"notebooks/{name}.html" for name in NOTEBOOKS]
+SHOWN = [f"slides/{name}.html" for name in (*NOTEBOOKS, "lesson")]
+PAGES = READ + SHOWN
 # Sets every control to every value, and gives the first state that isn't Python's.
 WALK = """(figure, tapes) => {
-  const [form, range, said] = ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
-  const layers = [...figure.querySelectorAll(".nn-layers > svg")], probes = layers.map(layer => layer.cloneNode())
-  const set = (control, value) => { control.value = value; control.dispatchEvent(new Event("input", {bubbles: true})) }
+  const [form, range, said] =
+    ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
+  const layers = [...figure.querySelectorAll(".nn-layers > svg")]
+  const probes = layers.map(layer => layer.cloneNode())
+  const set = (control, value) => {
+    control.value = value
+    control.dispatchEvent(new Event("input", {bubbles: true}))
+  }
   for (const {choices, back, states} of tapes) {
     for (const [name, option] of Object.entries(choices))
-      form.elements[name].tagName ? set(form.elements[name], option) : form.querySelector(`[name=${name}][value="${option}"]`).click()
+      form.elements[name].tagName ? set(form.elements[name], option)
+        : form.querySelector(`[name=${name}][value="${option}"]`).click()
     probes[0].innerHTML = back
     for (const [place, front, text] of states) {
       set(range, place)
       probes[1].innerHTML = front
       if (range.value != place || layers.some((layer, k) => !layer.isEqualNode(probes[k]))
-          || [said.textContent, range.ariaValueText].some(words => words != text)) return JSON.stringify([choices, place, text])
+          || [said.textContent, range.ariaValueText].some(words => words != text))
+        return JSON.stringify([choices, place, text])
     }
-    if (range.min != states[0][0] || range.max != states.at(-1)[0]) return "the ends of " + JSON.stringify(choices)
+    if (range.min != states[0][0] || range.max != states.at(-1)[0])
+      return "the ends of " + JSON.stringify(choices)
   }
 }"""
 
 
 def stops(slider):
     """(the range's own number, the slider's number) from one end to the other."""
-    if hasattr(slider, "values"):
-        return list(enumerate(slider.values))
+    if not hasattr(slider, "step"):
+        return list(enumerate(slider.stops))
     count = round((slider.high - slider.low) / slider.step)
     return [(slider.nearest(slider.low + k * slider.step),) * 2 for k in range(count + 1)]
 
 
 def tapes(figure):
-    """What WALK wants: for each choice and each slider all that the kernel's figure draws and says."""
+    """What WALK wants: all that the kernel's figure draws and says, by choice and slider."""
     names = [choice.name for choice in figure.choices]
     for options, slider in itertools.product(
         itertools.product(*(choice.options for choice in figure.choices)), figure.sliders
@@ -57,9 +69,7 @@ def tapes(figure):
         yield {
             "choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}),
             "back": figure.background(**choices),
-            "states": [
-                (place, figure.draw(**state), figure.text(**state)) for place, state in states
-            ],
+            "states": [(place, figure.drawn(state), figure.said(state)) for place, state in states],
         }
 
 
@@ -78,7 +88,7 @@ def site(built):
 
 @pytest.fixture
 def visit(page, site):
-    """Opens a page of the site; in the end no file may have been missing and no other host been asked."""
+    """Opens a page; in the end no file may have been missing, and no other host been asked."""
     missing = []
     page.on("response", lambda response: response.ok or missing.append(response.url))
 
@@ -94,9 +104,10 @@ def visit(page, site):
 
 def shown(page):
     """(element, its Figure) for each live figure, in slides with its slide in front."""
-    for element in page.query_selector_all(".nn-page"):
+    for element in page.query_selector_all(".nn-page:has(form)"):
         page.evaluate(
-            "figure => window.Reveal && Reveal.slide(Reveal.getIndices(figure.closest('section section')).h)",
+            """figure => window.Reveal
+                && Reveal.slide(Reveal.getIndices(figure.closest('section section')).h)""",
             element,
         )
         yield (
@@ -109,7 +120,7 @@ def shown(page):
 def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
     for here, there in zip(NOTEBOOKS[name].cells, built[1][name].cells, strict=True):
         assert words(here) == words(there), (
-            f"{here.id} says one thing in the notebook, another on the page: course.py notebooks"
+            f"{here.id} says one thing here, another on the page: run course.py notebooks"
         )
 
 
@@ -131,6 +142,15 @@ def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, buil
     assert {script for script in slides if "tapes" in script} <= set(page), (
         "a figure in the slides is another than on the page"
     )
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_what_stands_still_is_described_and_said(visit, name):
+    page = visit(f"notebooks/{name}.html")
+    alts = [image.get_attribute("alt") for image in page.query_selector_all("article img")]
+    for figure in stills(name).values():
+        assert f"{figure.title}. {figure.said({})}" in alts, f"{name}, {figure.title}: no alt text"
+        assert figure.said({}) in page.inner_text("article"), f"{figure.title}: no sentence below"
 
 
 def test_one_digit_altered_is_seen(page, site):
@@ -162,20 +182,18 @@ def test_key_mouse_and_reset_move_every_slider(visit, name):
                 ("ArrowRight", stops(slider)[1][1]),
             ):
                 handle.press(key)
-                assert said.text_content() == figure.text(
-                    **figure.values | {slider.name: number}
-                ), f"{key} in {figure.title}"
+                assert said.text_content() == figure.said(figure.values | {slider.name: number}), (
+                    f"{key} in {figure.title}"
+                )
                 assert element.bounding_box()["height"] == height, "a figure keeps its height"
             handle.click()  # in its middle
             number = dict(stops(slider))[float(handle.input_value())]
             assert (
-                said.text_content() == figure.text(**figure.values | {slider.name: number})
+                said.text_content() == figure.said(figure.values | {slider.name: number})
                 and number > stops(slider)[2][1]
             )
         element.query_selector(".nn-reset").click()
-        assert said.text_content() == figure.text(**figure.values), (
-            "reset gives back where it opened"
-        )
+        assert said.text_content() == figure.said(figure.values), "reset gives back where it opened"
 
 
 @pytest.mark.parametrize("name", ["02_feedforward_network", "03_mse_loss"])
@@ -189,13 +207,15 @@ def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
         element.query_selector("[name=dial]").select_option(dial)
         values = figure.values | {"dial": dial}
         values["value"] = figure.sliders[0].start(values)
-        assert element.query_selector(".nn-said").text_content() == figure.text(**values), (
+        assert element.query_selector(".nn-said").text_content() == figure.said(values), (
             f"{dial} starts elsewhere on the page"
         )
 
 
-ANSWERS = """question => [question.closest(".cell").nextElementSibling].filter(cell => cell.matches(".cell:not(:has(.nn-page))"))
-  .flatMap(cell => [...cell.querySelectorAll(".cell_output"), cell.nextElementSibling]).filter(part => part.matches(".cell_output, p"))
+ANSWERS = """question => [question.closest(".cell").nextElementSibling]
+  .filter(cell => cell.matches(".cell:not(:has(.nn-page form))"))
+  .flatMap(cell => [...cell.querySelectorAll(".cell_output"), cell.nextElementSibling])
+  .filter(part => part.matches(".cell_output, p"))
   .map(part => part.textContent)"""
 CLEAR = ANSWERS.replace(".map", """.filter(part => getComputedStyle(part).filter == "none").map""")
 
@@ -230,7 +250,7 @@ def test_play_moves_and_reset_stops(visit):
     element.query_selector(".nn-reset").click()
     assert element.query_selector(
         ".nn-play"
-    ).text_content() == "play" and said.text_content() == figure.text(**figure.values)
+    ).text_content() == "play" and said.text_content() == figure.said(figure.values)
     element.query_selector(".nn-play").click()
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_function(
@@ -257,7 +277,7 @@ def test_a_finger_that_scrolls_past_a_slider_leaves_it(chromium, site):
         )
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     page.wait_for_function("before => scrollY > before + 100", arg=before)
-    assert element.query_selector(".nn-said").text_content() == figure.text(**figure.values)
+    assert element.query_selector(".nn-said").text_content() == figure.said(figure.values)
     page.context.close()
 
 
@@ -304,28 +324,34 @@ def test_on_a_phone_slides_are_turned_and_not_scrolled(visit, page):
     )
 
 
+TALL = """() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
+  Reveal.slide(k)
+  const slide = Reveal.getCurrentSlide()
+  const hidden = [...slide.querySelectorAll("pre")].map(e => e.scrollHeight - e.clientHeight)
+  return [k + 1, Math.max(slide.scrollHeight - Reveal.getConfig().height, ...hidden)]
+}).filter(([k, over]) => over > 0)"""
+
+
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_no_slide_is_taller_than_its_frame(visit, name):
-    tall = visit(
-        f"slides/{name}.html"
-    ).evaluate("""() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
-        Reveal.slide(k)
-        const slide = Reveal.getCurrentSlide(), hidden = [...slide.querySelectorAll("pre")].map(e => e.scrollHeight - e.clientHeight)
-        return [k + 1, Math.max(slide.scrollHeight - Reveal.getConfig().height, ...hidden)] }).filter(([k, over]) => over > 0)""")
+    tall = visit(f"slides/{name}.html").evaluate(TALL)
     assert not tall, (
-        f"{name}: slides, and by how much they or what they print is too tall: {tall}; shorten what their cells print"
+        f"{name}: slides, and by how much they or what they print is too tall: {tall}; shorten "
+        "what their cells print"
     )
 
 
-@pytest.mark.parametrize("name", ["index.html", *(name for name in PAGES if "slides" not in name)])
+@pytest.mark.parametrize("name", ["index.html", *READ])
 def test_nothing_is_wider_than_a_phone(visit, name):
     page = visit(name)
     page.set_viewport_size({"width": 390, "height": 800})
     wide = page.evaluate("""async () => {
         document.querySelectorAll("details").forEach(fold => fold.open = true)
         await window.MathJax?.startup.promise
-        return [...document.querySelectorAll("html, article :not(mjx-container *)")].filter(e => e.scrollWidth > e.clientWidth + 1
-            && (!e.parentElement || getComputedStyle(e).overflowX != "visible")).map(e => e.outerHTML.slice(0, 90)) }""")
+        return [...document.querySelectorAll("html, article :not(mjx-container *)")]
+            .filter(e => e.scrollWidth > e.clientWidth + 1)
+            .filter(e => !e.parentElement || getComputedStyle(e).overflowX != "visible")
+            .map(e => e.outerHTML.slice(0, 90)) }""")
     assert not wide, f"{name}: at 390 px these are cut off or scroll sideways: {wide}"
 
 
@@ -336,7 +362,8 @@ def test_every_control_is_large_enough_for_a_finger(visit, name):
         {"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800}
     )
     small = page.evaluate("""() => [...document.querySelectorAll(
-        ".nn-page :is(label, select, button, [type=range]), .nn-predict label, summary")].filter(e => {
+        ".nn-page :is(label, select, button, [type=range]), .nn-predict label, summary"
+    )].filter(e => {
             window.Reveal?.slide(Reveal.getIndices(e.closest("section section")).h)
             const {width, height} = e.getBoundingClientRect()
             return Math.min(width, height) < 24 }).map(e => e.outerHTML.slice(0, 90))""")
@@ -348,17 +375,14 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
     page = chromium.new_page(java_script_enabled=False)
     page.goto(f"{site}/notebooks/{name}.html")
     figures = page.query_selector_all(".nn-page")
-    assert len(figures) == sum(
-        "explore_" in cell.source for cell in NOTEBOOKS[name].cells if cell.get("outputs")
-    )
+    assert len(figures) == len([*found("explore_", [name])])
+    assert len(page.query_selector_all("article img:visible")) >= len(stills(name))
     for element in figures:
         assert all(
             element.query_selector(part).is_visible()
             for part in (".nn-layers svg[role=img]", ".nn-said")
         )
-        assert not element.query_selector("form").is_visible(), (
-            "controls that can't work are hidden"
-        )
+        assert not element.query_selector("form:visible"), "controls that can't work are hidden"
     page.context.close()
 
 
@@ -369,21 +393,16 @@ USED = """() => {
     range.stepUp(3)
     range.dispatchEvent(new Event("input", {bubbles: true})) }) }"""
 OURS = {"exclude": [["mjx-container"]]}  # what MathJax draws takes axe half its time
-READ = [
-    "index.html",
-    "docs/teaching.html",
-    "docs/misconceptions.html",
-    "docs/jupyterhub.html",
-    *PAGES[:5],
-]
+DOCS = [f"docs/{name}.html" for name in ("teaching", "misconceptions", "jupyterhub")]
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", ["index.html", *DOCS, *READ])
 def test_a_page_in_use_reads_without_eyes_dark_and_narrow(visit, name):
     page = visit(name)
     page.evaluate(USED)
     levels = page.evaluate(
-        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading => Number(heading.tagName[1]))"
+        """[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+            .map(heading => Number(heading.tagName[1]))"""
     )
     assert in_order(levels), f"{name}: one title, first, and no heading skips a level: {levels}"
     assert not serious(page, OURS), f"{name}: mend what axe finds"
@@ -393,11 +412,12 @@ def test_a_page_in_use_reads_without_eyes_dark_and_narrow(visit, name):
     )
     page.set_viewport_size({"width": 320, "height": 900})  # a window of 1280 at 400 %
     assert page.evaluate(
-        "[document.documentElement, ...document.querySelectorAll('pre')].every(part => part.scrollWidth <= 320)"
+        """[document.documentElement, ...document.querySelectorAll('pre')]
+            .every(part => part.scrollWidth <= 320)"""
     ), f"{name} must be read sideways in a narrow window: let it wrap"
 
 
-@pytest.mark.parametrize("name", PAGES[5:])
+@pytest.mark.parametrize("name", SHOWN)
 def test_each_slide_reads_without_eyes(visit, name):
     page = visit(name)
     page.evaluate(USED)

@@ -1,7 +1,8 @@
-"""It survives people: cells in any order, and anything as an argument or in a number box, give an answer or one line of ours.
+"""It survives people: cells in any order, anything as an argument or in a number box.
 
-What is spared: a picture is painted and not packed; range stops at 50 (notebook 05 would take minutes); a cell that finds
-the very values that it found before does what it did before; the cells after a slip are run for one of its kinds, in turn.
+Each gives an answer, or one line of ours. What is spared: a picture is painted and not packed;
+range stops at 50 (notebook 05 would take minutes); a cell that finds the very values that it found
+before does what it did before; the cells after a slip are run for one of its kinds, in turn.
 """
 
 import _thread
@@ -16,26 +17,30 @@ import warnings
 from functools import cache
 
 import pytest
-from conftest import NOTEBOOKS, ROOT
-from test_live import FIGURES, SAYS, said
+from common import NOTEBOOKS, ROOT
+from matplotlib import pyplot
+from test_figures import FIGURES, PUBLIC, false, said
 from traitlets import TraitError
 
-import nnplots
-from nnlib import Network, Neuron, Person
-from nnlive.figure import Live
+import nnlib
+from nncheck.exercise import ONES
+from nnfigures.engine.widget import Live
+from nnlib import Network, Neuron
 
 SLIPS = ("0", "-1", "1e9", "1e308", "nan", "'two'", "[]", "None")
-OURS = tuple(str(ROOT / name) for name in ("nnlib.py", "nnplots.py", "nnlive", "nncheck"))
+OURS = tuple(str(ROOT / name) for name in ("nnlib.py", "nnguard.py", "nnfigures", "nncheck"))
 METHODS = {*vars(Network), *vars(Neuron)}
 START = {"nan": float("nan"), "range": lambda *ends: range(*ends[:-1], min(ends[-1], 50))}
 DONE = {}  # by a cell and the values that it found: what is wrong, and the values that it left
 
 
 def verdict(error, plain):
-    """What is wrong with an error: nothing if it is plain and of a cell's own line, or one line from a check of ours."""
-    last, words = traceback.extract_tb(error.__traceback__)[-1], str(error)
+    """What is wrong with an error: nothing if it is a cell's own and plain, or one line of ours."""
+    *others, last = traceback.extract_tb(error.__traceback__)
+    words = str(error)
+    plotted = not any(frame.filename.startswith(OURS) for frame in others)  # by the cell itself
     own = (
-        last.filename.startswith("cell ")
+        (last.filename.startswith("cell ") or plotted and "matplotlib" in last.filename)
         and isinstance(error, plain)
         and not isinstance(error, (Warning, KeyboardInterrupt))
     )
@@ -44,8 +49,10 @@ def verdict(error, plain):
         and last.line.startswith("raise ")
         and type(error) in (TypeError, ValueError)
     )
-    if "\n" in words or not (own or ours and ("give " in words or "choose " in words)):
-        return f"{type(error).__name__}: {words or 'still running after 10 seconds'} [{last.filename}:{last.lineno}: {last.line}]"
+    if "\n" not in words and (own or ours and ("give " in words or "choose " in words)):
+        return ""
+    said = words or "still running after 10 seconds"
+    return f"{type(error).__name__}: {said} [{last.filename}:{last.lineno}: {last.line}]"
 
 
 def run(cell, tree, space, plain=Exception):
@@ -61,11 +68,19 @@ def run(cell, tree, space, plain=Exception):
         clock.start()
         try:
             exec(compile(ast.Interactive(tree.body), f"cell {cell}", "single"), space)
+            paint()
         except BaseException as error:
             return verdict(error, plain)
         finally:
             clock.cancel()
+            pyplot.close("all")
     return loud.getvalue()
+
+
+def paint():
+    """What a notebook does at a cell's end with the plots that the cell drew by pyplot."""
+    for number in pyplot.get_fignums():
+        pyplot.figure(number).savefig(io.BytesIO())
 
 
 @cache
@@ -78,7 +93,7 @@ def names(tree, contexts=object):
 
 
 def play(cells, plain=Exception):
-    """Run cells after a restart; gives what is wrong, cell by cell, and the values at the end. A plain error is right."""
+    """Run cells after a restart: what is wrong (not a plain error), and the values at the end."""
     space, wrong = dict(START), []
     for cell, tree in cells:
         found = [space.get(name, play) for name in names(tree, ast.Load)]
@@ -117,12 +132,11 @@ def orders(cells):
 
 @pytest.fixture
 def a_notebook(monkeypatch):
-    monkeypatch.setattr(
-        "sys.displayhook", lambda value: getattr(value, "_repr_mimebundle_", value.__repr__)()
-    )
-    monkeypatch.setattr(
-        nnplots, "_show", lambda page, sentence: page.figure.savefig(io.BytesIO(), format="rgba")
-    )
+    def show(value):
+        getattr(value, "bundles", getattr(value, "_repr_mimebundle_", value.__repr__))()
+
+    monkeypatch.setattr("sys.displayhook", show)
+    monkeypatch.setattr(pyplot, "show", paint)
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -164,8 +178,8 @@ def test_a_slip_gets_an_answer_or_one_line(name, a_notebook):
                 rest = cells[k + 1 :] if slip == SLIPS[turn % len(SLIPS)] else []
                 wrong = play([*cells[:k], (cell, ast.fix_missing_locations(slipped)), *rest])[0]
                 assert not wrong, (
-                    f"{name}, {cell}, {ast.unparse(part)} replaced by {slip}: {wrong}; let the function that "
-                    "is called check what it is given, and say in one line what that is and what to give"
+                    f"{name}, {cell}, {ast.unparse(part)} replaced by {slip}: {wrong}; let the "
+                    "function that is called check it, and say in one line what to give"
                 )
 
 
@@ -178,8 +192,8 @@ def test_a_slip_gets_an_answer_or_one_line(name, a_notebook):
         "plot_squares([0.5], [Person('', 133, 65, 'F')])",
     ],
 )
-def test_what_no_cell_gives_is_drawn_all_the_same(plot):
-    assert not run("new", ast.parse(plot), vars(nnplots) | {"Person": Person})
+def test_what_no_cell_gives_is_drawn_all_the_same(plot, a_notebook):
+    assert not run("new", ast.parse(plot), vars(nnlib) | PUBLIC | {"ONES": ONES})
 
 
 @pytest.mark.parametrize("name, figure", FIGURES)
@@ -203,7 +217,8 @@ def test_number_box_takes_anything(name, figure):
         ):
             with contextlib.suppress(TraitError):  # the box's own refusal: it keeps what it had
                 box.value = typed
-            wrong = [words for words in SAYS[name](**live.values()) if words not in said(live)]
-            assert box.value == mover.value in slider.stops and not wrong, (
-                f"{name}: {typed!r} in the box of {slider.name} gives {box.value} and {said(live)!r}: snap it to a stop"
+            wrong, now = [*false(figure, live.values())], figure.said(live.values())
+            assert box.value == mover.value in slider.stops and not wrong and said(live) == now, (
+                f"{name}: {typed!r} in the box of {slider.name} gives {box.value} and "
+                f"{said(live)!r}: snap it to a stop"
             )

@@ -1,15 +1,14 @@
-"""It reads without eyes: headings, and what stands for a picture. What a browser makes of it: test_browser, test_pages."""
+"""It reads without eyes: headings, and what stands for a picture.
+
+What a browser makes of it is tested in test_browser.py and test_pages.py.
+"""
 
 import re
 
-import numpy as np
 import pytest
-from conftest import NOTEBOOKS, ROOT, in_order
-from test_live import FIGURES
+from common import NOTEBOOKS, ROOT, in_order
+from test_figures import FIGURES, drawing, ground, stills
 
-import nnplots
-
-NUMBER = r"-?\d+(?:\.\d+)?(?:e-?\d+)?"
 PAGES = [
     "README.md",
     "CONTRIBUTING.md",
@@ -29,41 +28,37 @@ def test_headings_in_order(name):
     assert in_order(levels), f"one title, first, and no heading skips a level: {levels}"
 
 
-def ranges(axis):
-    """What may be an axis's range: the ends of what is seen, of what is drawn, of its ticks; none without ticks."""
-    ticks = re.findall(
-        NUMBER, " ".join(tick.get_text() for tick in axis.get_ticklabels()).replace("−", "-")
-    )
-    return (
-        [axis.get_view_interval(), axis.get_data_interval(), (float(ticks[0]), float(ticks[-1]))]
-        if ticks
-        else []
-    )
+def axes(picture):
+    """The numbered ticks of each axis that matplotlib drew: x centred below, y right-aligned."""
+    for layer in picture.split('<g transform="scale(1.38889)"')[1:]:
+        texts = re.findall(r"text-anchor: (middle|end)[^>]*>([−\d.]+)</text>", layer)
+        for side in ("middle", "end"):
+            shown = {float(tick.replace("−", "-")) for anchor, tick in texts if anchor == side}
+            if shown:
+                yield sorted(shown)
+
+
+def unsaid(figure):
+    """The axes of which neither title nor sentence says from where to where they go."""
+    said = f"{figure.title} {figure.said(figure.values)}".replace("−", "-")
+    named = re.findall(r"(?<!\w)([-+]?[\d.]*\d) (?:to|and) ([-+]?[\d.]*\d)", said)
+    named = [(float(start), float(end)) for start, end in named]
+    for first, *others in axes(drawing(figure, figure.values)):
+        last, room = max(others, default=first), 2 * (min(others, default=9e9) - first)
+        if not any(first - room < a <= first and last <= b < last + room for a, b in named):
+            yield first, last
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_each_still_picture_says_its_axes_ranges(name, monkeypatch):
-    shown, space = [], {}
-    monkeypatch.setattr(
-        nnplots, "_show", lambda page, sentence: shown.append((page.figure, sentence))
-    )
-    for cell in NOTEBOOKS[name].cells:
-        exec(cell.source if cell.cell_type == "code" else "", space)
-    for figure, sentence in shown:
-        axes = [axis for box in figure.axes if box.axison for axis in (box.xaxis, box.yaxis)]
-        said = np.array(
-            re.findall(f"({NUMBER}) (?:to|and) ({NUMBER})", sentence.replace("−", "-")), float
-        )
-        for ends in filter(None, map(ranges, axes)):
-            assert any(np.isclose(said, pair, 0.02, 0).all(axis=1).any() for pair in ends), (
-                f"{sentence!r} doesn't say from where to where an axis goes: one of {ends}"
-            )
+def test_each_still_picture_says_its_axes_ranges(name):
+    for figure in stills(name).values():
+        assert not list(unsaid(figure)), f"{figure.name}: say from where to where each axis goes"
 
 
 @pytest.mark.parametrize("name, figure", FIGURES)
 def test_each_live_figures_title_says_its_axes_ranges(name, figure):
-    panels = figure.background(**figure.chosen(figure.values)).count('<g transform="scale(1.38889)')
+    panels = ground(figure, figure.values).count('<g transform="scale(1.38889)')
     named = re.findall(r"\d to (?:−?\d|its largest)", figure.title)
-    assert len(named) > panels or not panels, (
+    assert not list(unsaid(figure)) and (len(named) > panels or not panels), (
         f"{name}: say in its title from where to where each axis goes"
     )

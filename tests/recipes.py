@@ -1,0 +1,61 @@
+"""The recipe works: a copy gets CONTRIBUTING's sixth notebook, and its tests and site are green.
+
+`course.py test --planted` runs it after all other tests, `course.py test tests/recipes.py` alone.
+"""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from common import ROOT
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from planted import copy, outcome, run
+
+RECIPE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+BLOCK = re.compile(r"^```\w+\n# (\S+/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CELL = re.compile(r"^# %% (\w+) (\S+) ?(\w*)\n(.*?)(?=^# %%|\Z)", re.MULTILINE | re.DOTALL)
+MAKE = {"markdown": new_markdown_cell, "code": new_code_cell}
+
+
+def notebook(text):
+    """A notebook of cells, each headed by its kind, its id and its tags."""
+    cells = []
+    for kind, name, tags, source in CELL.findall(text):
+        metadata = {"tags": tags.split()} if tags else {}
+        cells.append(MAKE[kind](source.strip(), id=name, metadata=metadata))
+    return nbformat.writes(new_notebook(cells=cells))
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory):
+    """A copy of the course with the recipe's blocks in their files."""
+    folder = copy(tmp_path_factory.mktemp("recipe") / "course")
+    for name, text in BLOCK.findall(RECIPE):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        before = path.read_text("utf-8") + "\n" if path.exists() else ""
+        new = notebook(text) if path.suffix == ".ipynb" else before + text
+        path.write_text(new, encoding="utf-8")
+    for command in (["site/execute.py"], ["docs/write.py"]):
+        assert run(folder, *command).returncode == 0, f"{command}: {run(folder, *command).stdout}"
+    return folder
+
+
+def test_the_recipe_has_all_its_blocks():
+    kinds = {Path(name).suffix for name, text in BLOCK.findall(RECIPE)}
+    assert kinds == {".toml", ".py", ".ipynb", ".md"}, "each block's first line names its file"
+
+
+def test_a_copy_that_follows_the_recipe_is_green(followed):
+    told = outcome(followed, "tests", "notebooks/06_halves.ipynb")
+    assert told.returncode == 0, f"follow the recipe and mend it:\n{told.stdout[-6000:]}"
+    assert re.search(r"test_figures\S*\[06_halves", outcome(followed, "tests", "--co").stdout)
+
+
+def test_the_recipes_site_is_built(followed):
+    told = run(followed, "-c", "import sys; sys.path.insert(0, 'site'); import pages, pathlib; "
+               "pages.build(pathlib.Path('_site'))")  # fmt: skip
+    assert told.returncode == 0 and (followed / "_site/notebooks/06_halves.html").exists(), (
+        told.stdout
+    )
