@@ -1,6 +1,7 @@
-"""Measures the course and writes docs/performance.md and its picture: `python3 course.py bench`, eight minutes.
+"""Measures the course and writes docs/performance.md and its picture: `python3 course.py bench`.
 
-The libraries to compare with get an environment of their own, benchmarks/.venv: once, two minutes, 6 GB.
+It takes eight minutes. The libraries to compare with get an environment of their own,
+benchmarks/.venv: once, two minutes, 6 GB.
 """
 
 import json

@@ -65,7 +65,7 @@ def machine(versions):
 
 
 def moves(told):
-    """A row for each figure, floor and interact, as MOVES names them; the ratios are taken on the same page."""
+    """A row for each figure, floor and interact, as MOVES names them; a ratio is of one page."""
     for book, found in told["press"].items():
         middle = {
             called: median(took for took, shift in presses) for called, presses in found.items()
@@ -88,7 +88,7 @@ def moves(told):
 
 
 def smooth(figures):
-    """What is promised of the sliders: what, at least or at most, the bound, the number measured."""
+    """What is promised of sliders: what, at least or at most, the bound, the number measured."""
     name, kernel, size, paint, late, floors, below, shift = zip(*figures)
     retrains = [called.endswith("explore_rate") for called in name]
     worst = int(np.argmax(floors))
@@ -204,9 +204,10 @@ def compiled(told):
     if name not in told["one"]:
         return ""
     return (
-        f"An epoch compiled by torch.compile, {told['equal'][name][1]:.0f} s once, brings PyTorch to "
-        f"{ratio(told['one'][name], told['one']['nnlib']):.1f} times nnlib's time; ten thousand networks at "
-        f"once then take it {ratio(largest['nnlib'], largest[name]):.1f} times less than nnlib. "
+        f"An epoch compiled by torch.compile, {told['equal'][name][1]:.0f} s once, brings PyTorch "
+        f"to {ratio(told['one'][name], told['one']['nnlib']):.1f} times nnlib's time; ten thousand "
+        f"networks at once then take it {ratio(largest['nnlib'], largest[name]):.1f} times less "
+        "than nnlib. "
     )
 
 
@@ -232,9 +233,9 @@ def lines(axes, title, xlabel, series):
 def picture(rows, told):
     figure = Figure((12, 9), layout="constrained")
     (paint, epochs), (networks, places) = figure.subplots(2, 2)
-    names, _, _, middles, lates, *_ = zip(*reversed(rows))
+    names, _, _, middles, ninety_fifths, *_ = zip(*reversed(rows))
     colours = [GREY if name[3:] in (FLOOR, USUAL) else BLUE for name in names]
-    paint.hlines(range(len(rows)), middles, lates, colours, linewidth=3, alpha=0.4)
+    paint.hlines(range(len(rows)), middles, ninety_fifths, colours, linewidth=3, alpha=0.4)
     paint.scatter(middles, range(len(rows)), c=colours)
     paint.set(
         title="Key press to paint: median, and to where 95 % are done", xlabel="ms", xlim=(0, None)

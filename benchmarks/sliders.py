@@ -1,7 +1,7 @@
-"""Times every live figure of the notebooks, in the kernel and from key press to paint in JupyterLab; prints JSON.
+"""Times every live figure, in the kernel and from key press to paint in JupyterLab; prints JSON.
 
-Each notebook gets two cells more, to compare with on the same page and in the same rounds: the least that a slider
-can do, a number in a label; and the usual way to move a plot, `interact`.
+Each notebook gets two cells more, to compare with on the same page and in the same rounds: the
+least that a slider can do, a number in a label; and the usual way to move a plot, `interact`.
 """
 
 import json
@@ -18,11 +18,11 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from conftest import NOTEBOOKS  # noqa: E402
+from common import NOTEBOOKS  # noqa: E402
 from test_browser import BY_TITLE, CHROMIUM, KERNEL, figures_on, jupyterlab, run_all  # noqa: E402
-from test_live import put  # noqa: E402
+from test_figures import put  # noqa: E402
 
-from nnlive.figure import Live  # noqa: E402
+from nnfigures.engine.widget import Live  # noqa: E402
 
 USED = ("jupyterlab", "ipywidgets", "matplotlib")
 MOVES, ROUNDS, IN_A_ROW = 60, 8, 5
@@ -60,7 +60,8 @@ PRESS = """() => { window.until = target => { window.painted = new Promise((done
         if (['', before].includes(says())) return
         watch.disconnect()
         await target.querySelector('img')?.decode()
-        const {port1, port2} = new MessageChannel()  // a message sent while a frame is made comes when it is painted
+        // A message sent while a frame is made comes when it is painted.
+        const {port1, port2} = new MessageChannel()
         port1.onmessage = () => done([performance.now() - pressed, window.shifts - shifts])
         requestAnimationFrame(() => port2.postMessage(0))
     })
@@ -73,16 +74,11 @@ SETTLED = f"""() => {KERNEL}.status == 'idle' && new Promise(done => requestAnim
 
 def walk(slider):
     """The slider's own stops, from its lowest number to its highest and back, without an end."""
-    if hasattr(slider, "values"):
-        stops = list(slider.values)
-    else:
-        steps = round((slider.high - slider.low) / slider.step)
-        stops = [slider.nearest(slider.low + k * slider.step) for k in range(steps + 1)]
-    return cycle(stops + stops[-2:0:-1])
+    return cycle(slider.stops + slider.stops[-2:0:-1])
 
 
 def in_kernel(figure):
-    """(milliseconds, bytes) of each move: from the slider's new value to the strings that are sent."""
+    """(milliseconds, bytes) of each move: from a slider's new value to the strings sent."""
     live, told = Live(figure), []
     walks = cycle([(slider.name, walk(slider)) for slider in figure.sliders])
     for name, stops in islice(walks, MOVES + len(figure.sliders)):

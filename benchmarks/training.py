@@ -1,7 +1,7 @@
-"""Times the same training in every way that can run here, once all have given the same nine numbers; prints JSON.
+"""Times the same training in every way that runs here, once all give the same nine numbers: JSON.
 
 python benchmarks/training.py           all of it, about three minutes
-python benchmarks/training.py smoke     a few epochs by what the course itself installs; a test runs it
+python benchmarks/training.py smoke     a few epochs, by what the course installs: a test runs it
 """
 
 import gc
@@ -51,7 +51,7 @@ def ways(names):
 
 
 def equal(able, start, epochs):
-    """{way: (its largest difference from nnlib's numbers, seconds of this first call, compiling included)}."""
+    """{way: (its largest difference from nnlib's numbers, seconds of this first call)}."""
     truth, told = np.array(able["nnlib"].train(start, FOUR, RATE, epochs)), {}
     for name, way in able.items():
         begin = perf_counter()
