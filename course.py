@@ -1,17 +1,17 @@
-"""The front door of the course: python3 course.py opens it (on Windows py course.py); COMMANDS are what may follow.
+"""The front door of the course: python3 course.py opens it (on Windows py course.py).
 
-The first start makes .venv, an environment for this folder alone. Delete .venv to begin anew.
+COMMANDS are what may follow. The first start makes .venv, an environment for this folder alone.
+Delete .venv to begin anew.
 """
 
 import sys
 
-if sys.version_info < (
-    3,
-    11,
-):  # an old Python reads the whole file before it says so: no syntax newer than 2.7
+# An old Python reads the whole file before it says so: no syntax newer than 2.7.
+if sys.version_info < (3, 11):
     sys.exit(
-        "The course needs Python 3.11 or newer, and this is Python %d.%d (macOS brings 3.9). Install one from "
-        "https://www.python.org/downloads/ and run course.py with it." % sys.version_info[:2]
+        "The course needs Python 3.11 or newer, and this is Python %d.%d (macOS brings 3.9). "
+        "Install one from https://www.python.org/downloads/ and run course.py with it."
+        % sys.version_info[:2]
     )
 
 import os
@@ -28,11 +28,12 @@ LAB = [
     "--Application.log_level=ERROR",
     "--ServerApp.answer_yes=True",
 ] + AS_ROOT
-COMMANDS = {  # what each does, what .venv's Python runs for it, and in which folders stands what else that needs
+# What each does, what .venv's Python runs for it, and the folders whose requirements it needs.
+COMMANDS = {
     "open": ("opens the course in JupyterLab, as does no command", LAB),
     "test": ("runs all tests; options for pytest may follow", ["-m", "pytest"], "site", "tests"),
     "notebooks": (
-        "runs the notebooks and rewrites their outputs; names may follow",
+        "runs the notebooks; rewrites outputs, ladders, lists of notebooks; names may follow",
         ["site/execute.py"],
         "site",
     ),
@@ -91,22 +92,15 @@ def quietly(*command):
 def make_venv():
     sys.stderr.write("Making .venv for the course, once: about a minute, 450 MB.\n")
     venv.create(VENV, clear=True, symlinks=os.name != "nt")
-    system_pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        PYTHON,
-        "install",
-        "pip",
-    ]  # for Debian without ensurepip
+    # For a Debian without ensurepip.
+    system_pip = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"]
     if (
         quietly(PYTHON, "-m", "ensurepip", "--default-pip").returncode
         and quietly(*system_pip).returncode
     ):
         sys.exit(
-            "This Python lacks pip: install it (Debian, Ubuntu: sudo apt install python%d.%d-venv) and run "
-            "course.py again." % sys.version_info[:2]
+            "This Python lacks pip: install it (Debian, Ubuntu: sudo apt install python%d.%d-venv) "
+            "and run course.py again." % sys.version_info[:2]
         )
 
 
