@@ -145,10 +145,10 @@ DEFECTS = [
         ),
         (
             "PASS for a wrong answer",
-            "nncheck/partial_derivatives.py",
-            "at.target == 1 and at.loss < 0.1",
-            "at.loss < 0.1",
-            "tests/test_check.py::test_mistake_gets_its_own_hint[check_downhill:another target:1]",
+            "nncheck/neuron.py",
+            "goal=lambda at: not at.wrong",
+            "goal=lambda at: len(at.wrong) < 2",
+            "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:A or D says no:1]",
         ),
         (
             "wrong digit on a page",

@@ -25,7 +25,6 @@ from nnfigures.engine.widget import Live
 from nnfigures.engine.words import listed, say
 
 LETTERING = stylesheet("lettering.css")
-SHOWN_WIDTH = "860px"  # of a picture that stands still; a live one is as wide
 
 
 class Words:
@@ -123,7 +122,7 @@ class Figure:
         height = self.height + (14 + 20 * len(lines) if live else 0)
         ground = LETTERING + svg.box((0, 0, WIDTH, height), stroke="none")
         layers = self.background(**self.chosen(self.values)) + self.draw(self.opened)
-        return svg.picture(ground + layers + "".join(rows), height, self.title, SHOWN_WIDTH)
+        return svg.picture(ground + layers + "".join(rows), height, self.title)
 
     def _ipython_display_(self):
         for bundle in self.bundles():
@@ -139,4 +138,5 @@ class Figure:
             self.widget = self.widget or Live(self)
             return [self.widget.view() | plain]
         words = [] if live else [{"text/markdown": said} | plain]
-        return [{"image/svg+xml": self.still()} | plain, *words]
+        kind = "image/svg+xml" if face else "text/html"  # in which JupyterLab keeps its label
+        return [{kind: self.still()} | plain, *words]

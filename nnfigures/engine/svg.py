@@ -67,11 +67,11 @@ def window(panel, body):
     return f'<svg {seen} viewBox="{left} {top} {width} {height}" fill="none">{body}</svg>'
 
 
-def picture(body, height, label="", width="100%"):
+def picture(body, height, label=""):
     """A whole SVG: an image with that label, or without one hidden from screen readers."""
     name = f'role="img" aria-label="{html.escape(label)}"' if label else 'aria-hidden="true"'
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    look = f'style="display:block;width:{width}" fill="none"'
+    look = 'style="display:block;width:100%;max-width:860px" fill="none"'
     return f'<svg {spaces} viewBox="0 0 {WIDTH} {height}" {name} {look}>{body}</svg>'
 
 
