@@ -1,17 +1,20 @@
 """How pytest goes about the tests and the notebooks, however it is called."""
 
+SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
+
 
 def pytest_addoption(parser):
     parser.addoption(
         "--planted",
         action="store_true",
-        help="then plants defects and sees that their tests go red",
+        help="then plants defects, whose tests must go red, and follows the recipe",
     )
 
 
 def pytest_configure(config):
     if config.getoption("--planted"):
-        config.addinivalue_line("python_files", "planted.py")
+        for file in SLOW:
+            config.addinivalue_line("python_files", file)
 
 
 def pytest_collectstart(collector):
@@ -21,4 +24,4 @@ def pytest_collectstart(collector):
 
 
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.name == "planted.py")  # after all others
+    items.sort(key=lambda item: item.path.name in SLOW)  # after all others

@@ -179,17 +179,21 @@ def copy(folder, defect=None):
     return folder
 
 
-def outcome(folder, *tests):
-    """What pytest says to these tests of a copy, which imports its own modules."""
-    command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", *tests]
+def run(folder, *command):
+    """What Python says to a command in a copy, which imports its own modules."""
     return subprocess.run(
-        command,
+        [sys.executable, *command],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
+
+
+def outcome(folder, *tests):
+    """What pytest says to these tests of a copy."""
+    return run(folder, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", *tests)
 
 
 @pytest.fixture(scope="session")

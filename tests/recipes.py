@@ -16,6 +16,16 @@ RECIPE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 BLOCK = re.compile(r"^```\w+\n# (\S+/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CELL = re.compile(r"^# %% (\w+) (\S+) ?(\w*)\n(.*?)(?=^# %%|\Z)", re.MULTILINE | re.DOTALL)
 MAKE = {"markdown": new_markdown_cell, "code": new_code_cell}
+OTHER = (
+    "planted",
+    "recipes",
+    "common",
+    "test_nnlib",
+    "test_numbers",
+    "test_benchmarks",
+    "test_lab",
+)
+BROWSER = ("test_browser", "test_pages", "test_people")  # these are long: the new notebook alone
 
 
 def notebook(text):
@@ -29,7 +39,7 @@ def notebook(text):
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory):
-    """A copy of the course with the recipe's blocks in their files."""
+    """A copy of the course with the recipe's blocks in their files, and what the commands write."""
     folder = copy(tmp_path_factory.mktemp("recipe") / "course")
     for name, text in BLOCK.findall(RECIPE):
         path = folder / name
@@ -37,8 +47,9 @@ def followed(tmp_path_factory):
         before = path.read_text("utf-8") + "\n" if path.exists() else ""
         new = notebook(text) if path.suffix == ".ipynb" else before + text
         path.write_text(new, encoding="utf-8")
-    for command in (["site/execute.py"], ["docs/write.py"]):
-        assert run(folder, *command).returncode == 0, f"{command}: {run(folder, *command).stdout}"
+    for command in (["site/execute.py", "06_halves"], ["docs/write.py"]):
+        told = run(folder, *command)
+        assert told.returncode == 0, f"{command}: {told.stdout}"
     return folder
 
 
@@ -47,15 +58,12 @@ def test_the_recipe_has_all_its_blocks():
     assert kinds == {".toml", ".py", ".ipynb", ".md"}, "each block's first line names its file"
 
 
-def test_a_copy_that_follows_the_recipe_is_green(followed):
-    told = outcome(followed, "tests", "notebooks/06_halves.ipynb")
+NAMES = [path.stem for path in sorted((ROOT / "tests").glob("*.py"))]
+QUICK = [f"tests/{name}.py" for name in NAMES if name not in (*OTHER, *BROWSER)]
+LONG = [*(f"tests/{name}.py" for name in BROWSER), "notebooks/06_halves.ipynb", "-k", "halves"]
+
+
+@pytest.mark.parametrize("tests", [QUICK, LONG], ids=["quick", "browser"])
+def test_a_copy_that_follows_the_recipe_is_green(followed, tests):
+    told = outcome(followed, *tests)
     assert told.returncode == 0, f"follow the recipe and mend it:\n{told.stdout[-6000:]}"
-    assert re.search(r"test_figures\S*\[06_halves", outcome(followed, "tests", "--co").stdout)
-
-
-def test_the_recipes_site_is_built(followed):
-    told = run(followed, "-c", "import sys; sys.path.insert(0, 'site'); import pages, pathlib; "
-               "pages.build(pathlib.Path('_site'))")  # fmt: skip
-    assert told.returncode == 0 and (followed / "_site/notebooks/06_halves.html").exists(), (
-        told.stdout
-    )

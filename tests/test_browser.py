@@ -28,8 +28,9 @@ KERNEL = "jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kern
 IDLE = f"""() => {KERNEL}?.status == 'idle' && jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type != 'code' || cell.model.executionCount)"""
 WATCH = """() => { window.shifts = 0; window.gaps = 0
-    new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts += e.value))
-        .observe({type: 'layout-shift'})
+    const ours = source => !source.node?.parentElement?.closest('#jp-main-statusbar')
+    new PerformanceObserver(list => list.getEntries().filter(e => e.sources.some(ours))
+        .forEach(e => window.shifts += e.value)).observe({type: 'layout-shift'})
     const layers = figure => figure.querySelectorAll('.widget-html-content > svg').length
     const look = () => {
         document.querySelectorAll('.nn-live').forEach(f => window.gaps += layers(f) != 2)
