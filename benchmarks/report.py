@@ -92,7 +92,12 @@ def smooth(figures):
     name, kernel, size, paint, late, floors, below, shift = zip(*figures)
     retrains = [called.endswith("explore_rate") for called in name]
     worst = int(np.argmax(floors))
-    yield "kernel ms a move, the slowest figure", "≤", 5, max(np.array(kernel)[~np.array(retrains)])
+    yield (
+        "kernel ms a move, the slowest figure",
+        "≤",
+        1.5,
+        max(np.array(kernel)[~np.array(retrains)]),
+    )
     yield "kernel ms a move, the learning rate", "≤", 40, max(np.array(kernel)[retrains])
     yield "bytes a move, the largest figure", "≤", 8192, max(size)
     yield "press to paint ÷ the floor's, all figures", "≤", 1.25, median(floors)
@@ -104,7 +109,7 @@ def smooth(figures):
 def fast(told):
     """What is promised of nnlib, likewise."""
     took = told["one"]
-    for name, bound in (("textbook", 5), ("micrograd", 20), ("pytorch", 80)):
+    for name, bound in (("textbook", 4.5), ("micrograd", 15), ("pytorch", 80)):
         if name in took:
             yield (
                 f"one training: {SHOWN[name]} ÷ nnlib",
