@@ -47,7 +47,7 @@ TINT = LinearSegmentedColormap.from_list("tint", ["white", "#94C4E0"], 24)  # of
 class Plane(Axes):
     """Axes for x1 and x2, and a grid over a little more than they show, for a network's outputs."""
 
-    def __init__(self, panel, xlim, ylim, draw, points=(125, 89)):
+    def __init__(self, panel, xlim, ylim, draw, points=(63, 45)):
         super().__init__(panel, xlim, ylim, draw)
         sides = zip((xlim, ylim), points)
         self.sides = [
