@@ -175,6 +175,7 @@ FED = Prediction(
         "too.",
         "the same": "The three numbers are the same, the inputs aren't: o1 never sees the 3.",
     },
+    right="below 0.95",
 )
 
 NO = Prediction(
@@ -185,4 +186,5 @@ NO = Prediction(
         "D": "D's inputs are the most negative, but o1 sees h1 and h2: can those be negative?",
         "none": "h1 and h2 are never below 0, so with weights of 1 the total of o1 isn't, either.",
     },
+    right="none",
 )

@@ -228,6 +228,8 @@ def test_each_prediction_answers_with_its_own_sentence(visit, name):
         assert not question.evaluate(CLEAR), (
             "what answers the question is blurred before a choice: pages.css"
         )
+        told = [span.text_content() for span in question.query_selector_all("span")]
+        assert [words[:6] for words in told].count("✓ Yes.") == 1, "one choice is right"
         for radio in question.query_selector_all("input"):
             radio.check()
             seen = [

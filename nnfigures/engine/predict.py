@@ -22,7 +22,7 @@ class Words:
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"
     choice = "[ {choice} ]"
-    answer = "<b>{choice}</b>: {sentence}"
+    answer = "{sentence} (You pressed: {choice}.)"
 
 
 def predict(prediction):
@@ -42,7 +42,7 @@ class Buttons:
         self.prediction = prediction
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        question, choices = self.prediction
+        question, choices = self.prediction.question, self.prediction.choices
         buttons = [say(Words.choice, choice=choice) for choice in choices]
         text, face = {"text/plain": "   ".join([question, *buttons])}, os.environ.get("COURSE_FACE")
         if face == "still":
@@ -61,7 +61,7 @@ def radios(prediction):
     )
     rows = [
         RADIO.format(name=name, k=k, choice=html.escape(choice), sentence=html.escape(sentence))
-        for k, (choice, sentence) in enumerate(prediction.choices.items())
+        for k, (choice, sentence) in enumerate(prediction.answers.items())
     ]
     legend = f"<legend>{question}</legend>"
     return f'{STYLE}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
@@ -69,7 +69,7 @@ def radios(prediction):
 
 def row(prediction):
     """The question, its buttons, and the place where the pressed one's sentence stands."""
-    answers = {choice: _answer(choice, words) for choice, words in prediction.choices.items()}
+    answers = {choice: _answer(choice, words) for choice, words in prediction.answers.items()}
     buttons = [widgets.Button(description=choice, layout={"width": "auto"}) for choice in answers]
 
     def press(button):
