@@ -21,7 +21,7 @@ class Words:
     """All words of this file; the questions and their answers are nncheck's."""
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"
-    choice = "[ {choice} ]"
+    asleep = "{question} {choices}. (Run this cell, then press your answer.)"
     answer = "{sentence} (You pressed: {choice}.)"
 
 
@@ -42,9 +42,9 @@ class Buttons:
         self.prediction = prediction
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        question, choices = self.prediction.question, self.prediction.choices
-        buttons = [say(Words.choice, choice=choice) for choice in choices]
-        text, face = {"text/plain": "   ".join([question, *buttons])}, os.environ.get("COURSE_FACE")
+        question, choices = self.prediction.question, " / ".join(self.prediction.choices)
+        text = {"text/plain": say(Words.asleep, question=question, choices=choices)}
+        face = os.environ.get("COURSE_FACE")
         if face == "still":
             return text
         if face == "page":
