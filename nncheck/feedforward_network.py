@@ -166,7 +166,7 @@ check_no = Sliders(
     ],
 )
 
-FED = Prediction(
+LAST_NEURON = Prediction(
     "o1's output is …",
     {
         "above 0.95": "The numbers are those of h1, but o1 is fed 0.95 where h1 was fed 3: is its "
@@ -178,7 +178,7 @@ FED = Prediction(
     right="below 0.95",
 )
 
-NO = Prediction(
+BELOW_HALF = Prediction(
     "Which dots fall below 0.5?",
     {
         "A": "A's h1 and h2 are small, but not below 0: what does that leave for the total of o1?",

@@ -211,7 +211,7 @@ check_shrug = Sliders(
     ],
 )
 
-WORSE = Prediction(
+TWO_GUESSERS = Prediction(
     "Which of the two is worse?",
     {
         "always 0": "By area it is: two whole squares are more than four quarters of one.",

@@ -198,7 +198,7 @@ check_fence = Sliders(
     ],
 )
 
-DEAF = Prediction(
+HUNDREDFOLD = Prediction(
     "2 becomes 200: what does the output do?",
     {
         "it grows": "A big input counts only as far as its weight lets it in. Which weight does "

@@ -385,7 +385,7 @@ check_downhill = Sliders(
     ],
 )
 
-CHAIN = Prediction(
+THREE_RATES = Prediction(
     "Three rates become one when you …",
     {
         "add them": "Would you add yen per dollar to dollars per euro? The second rate applies to "

@@ -352,7 +352,7 @@ check_bug = Function(
     ],
 )
 
-RAISE = Prediction(
+ONE_STEP = Prediction(
     "Can one person's step raise the loss over all four?",
     {
         "never": "It is downhill for one person only: the other three aren't asked.",
@@ -363,7 +363,7 @@ RAISE = Prediction(
     right="now and then",
 )
 
-DONE = Prediction(
+ALL_FOUR_RIGHT = Prediction(
     "When all four are on their right sides, is training done?",
     {
         "it is done": "A right side is only nearer 1 than 0, or the other way round: the loss "
@@ -387,7 +387,7 @@ MEANING = Prediction(
     right="her place is on the side of 1",
 )
 
-USED = Prediction(
+ASKED_OFTEN = Prediction(
     "You ask it about Emily a hundred times. What do its nine numbers do?",
     {
         "they learn her": "Only a step changes them, and a step needs a label: asking only reads "
@@ -412,7 +412,7 @@ SURER = Prediction(
     right="Emily",
 )
 
-FASTER = Prediction(
+TENFOLD_RATE = Prediction(
     "At ten times the rate, 1 for 0.1, the loss ends …",
     {
         "higher": "A bigger rate isn't always worse: here the longer steps still go downhill.",
