@@ -41,7 +41,7 @@ def page():
     for row in CONTENTS:
         parts.append(Words.notebook.format(name=row.name))
         parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]
-        parts += [_prediction(*entry) for entry in entries(row.module, Prediction).values()]
+        parts += [_prediction(entry) for entry in entries(row.module, Prediction).values()]
     return "\n".join(parts) + "\n"
 
 
@@ -51,9 +51,9 @@ def _exercise(name, entry):
     return Words.exercise.format(name=name, entry=entry, table=table)
 
 
-def _prediction(question, choices):
-    table = _table(Words.choice_columns, choices.items())
-    return Words.prediction.format(question=question, table=table)
+def _prediction(entry):
+    table = _table(Words.choice_columns, entry.answers.items())
+    return Words.prediction.format(question=entry.question, table=table)
 
 
 def _changed(answer):

@@ -44,10 +44,22 @@ def entries(module, kind):
 
 
 class Prediction(NamedTuple):
-    """A question to commit to. choices: a dict from what a button says to what it answers."""
+    """A question to commit to.
+
+    choices: a dict from what a button says to what it answers. right: the choice that is right.
+    """
 
     question: str
     choices: dict
+    right: str
+
+    @property
+    def answers(self):
+        """What each choice is told: whether it is right, then its own sentence."""
+        return {
+            choice: (words.YES if choice == self.right else words.NOT_QUITE).format(sentence=said)
+            for choice, said in self.choices.items()
+        }
 
 
 class Mistake(NamedTuple):

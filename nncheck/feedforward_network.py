@@ -166,7 +166,7 @@ check_no = Sliders(
     ],
 )
 
-FED = Prediction(
+LAST_NEURON = Prediction(
     "o1's output is …",
     {
         "above 0.95": "The numbers are those of h1, but o1 is fed 0.95 where h1 was fed 3: is its "
@@ -175,9 +175,10 @@ FED = Prediction(
         "too.",
         "the same": "The three numbers are the same, the inputs aren't: o1 never sees the 3.",
     },
+    right="below 0.95",
 )
 
-NO = Prediction(
+BELOW_HALF = Prediction(
     "Which dots fall below 0.5?",
     {
         "A": "A's h1 and h2 are small, but not below 0: what does that leave for the total of o1?",
@@ -185,4 +186,5 @@ NO = Prediction(
         "D": "D's inputs are the most negative, but o1 sees h1 and h2: can those be negative?",
         "none": "h1 and h2 are never below 0, so with weights of 1 the total of o1 isn't, either.",
     },
+    right="none",
 )

@@ -211,7 +211,7 @@ check_shrug = Sliders(
     ],
 )
 
-WORSE = Prediction(
+TWO_GUESSERS = Prediction(
     "Which of the two is worse?",
     {
         "always 0": "By area it is: two whole squares are more than four quarters of one.",
@@ -219,6 +219,7 @@ WORSE = Prediction(
         "quarter of an area.",
         "both alike": "By sides they are alike. But half a side makes only a quarter of an area.",
     },
+    right="always 0",
 )
 
 ONES_OR_SHRUG = Prediction(
@@ -230,6 +231,7 @@ ONES_OR_SHRUG = Prediction(
         "worse": "Bob and Charlie should get 0 and get the most: that costs more than Alice "
         "brings.",
     },
+    right="worse",
 )
 
 FIRST = Prediction(
@@ -242,4 +244,5 @@ FIRST = Prediction(
         "both together": "They have the same label, but not the same x1 and x2: so their totals "
         "differ.",
     },
+    right="Charlie's",
 )

@@ -198,7 +198,7 @@ check_fence = Sliders(
     ],
 )
 
-DEAF = Prediction(
+HUNDREDFOLD = Prediction(
     "2 becomes 200: what does the output do?",
     {
         "it grows": "A big input counts only as far as its weight lets it in. Which weight does "
@@ -207,6 +207,7 @@ DEAF = Prediction(
         "it shrinks": "A bigger input lowers the output only through a negative weight. Which "
         "weight does this one have?",
     },
+    right="it stays",
 )
 
 BIG_WEIGHT = Prediction(
@@ -217,4 +218,5 @@ BIG_WEIGHT = Prediction(
         "nothing": "1000 times 0 is 0: a weight, however big, needs an input to work on.",
         "it depends on the bias": "The bias is added on its own: w1 meets x1 only.",
     },
+    right="nothing",
 )

@@ -385,7 +385,7 @@ check_downhill = Sliders(
     ],
 )
 
-CHAIN = Prediction(
+THREE_RATES = Prediction(
     "Three rates become one when you …",
     {
         "add them": "Would you add yen per dollar to dollars per euro? The second rate applies to "
@@ -394,6 +394,7 @@ CHAIN = Prediction(
         "take the mean": "A mean lies between the three, but two weak links in a row are weaker "
         "than either.",
     },
+    right="multiply them",
 )
 
 TARGET = Prediction(
@@ -404,4 +405,5 @@ TARGET = Prediction(
         "right": "The slope has turned round, and the step goes against it.",
         "nowhere": "Only a slope of 0 means that: here a nudge of w1 still changes the loss.",
     },
+    right="right",
 )

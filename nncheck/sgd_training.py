@@ -352,7 +352,7 @@ check_bug = Function(
     ],
 )
 
-RAISE = Prediction(
+ONE_STEP = Prediction(
     "Can one person's step raise the loss over all four?",
     {
         "never": "It is downhill for one person only: the other three aren't asked.",
@@ -360,16 +360,18 @@ RAISE = Prediction(
         "always": "Then nothing would ever be learnt: mostly the four want the same, but not in "
         "every step.",
     },
+    right="now and then",
 )
 
-DONE = Prediction(
+ALL_FOUR_RIGHT = Prediction(
     "When all four are on their right sides, is training done?",
     {
-        "yes": "A right side is only nearer 1 than 0, or the other way round: the loss still "
-        "measures how far it is to the end.",
-        "no": "The loss measures how far each output is from its target, not only on which side it "
-        "is.",
+        "it is done": "A right side is only nearer 1 than 0, or the other way round: the loss "
+        "still measures how far it is to the end.",
+        "it goes on": "The loss measures how far each output is from its target, not only on which "
+        "side it is.",
     },
+    right="it goes on",
 )
 
 MEANING = Prediction(
@@ -382,9 +384,10 @@ MEANING = Prediction(
         "the network is right 95 % of the time": "On the four it knows it is right every time, and "
         "about newcomers nobody has counted.",
     },
+    right="her place is on the side of 1",
 )
 
-USED = Prediction(
+ASKED_OFTEN = Prediction(
     "You ask it about Emily a hundred times. What do its nine numbers do?",
     {
         "they learn her": "Only a step changes them, and a step needs a label: asking only reads "
@@ -393,6 +396,7 @@ USED = Prediction(
         "they keep her": "There is no room in them for people: after training, the four rows "
         "aren't kept, either.",
     },
+    right="they stay",
 )
 
 SURER = Prediction(
@@ -405,9 +409,10 @@ SURER = Prediction(
         "both alike": "Both have the label F, but an output isn't a label: it depends on the "
         "place.",
     },
+    right="Emily",
 )
 
-FASTER = Prediction(
+TENFOLD_RATE = Prediction(
     "At ten times the rate, 1 for 0.1, the loss ends …",
     {
         "higher": "A bigger rate isn't always worse: here the longer steps still go downhill.",
@@ -416,6 +421,7 @@ FASTER = Prediction(
         "lower": "Longer steps, and here they still go downhill. That is no promise for every "
         "rate.",
     },
+    right="lower",
 )
 
 TWINS = Prediction(
@@ -423,8 +429,10 @@ TWINS = Prediction(
     {
         "as many as free ones": "Equal starts aren't fine here: twins get equal slopes at every "
         "step, so they stay one neuron, twice.",
-        "fewer": "Luck can't help them: twins get equal slopes at every step, so they never part.",
+        "fewer, but some": "Luck can't help them: twins get equal slopes at every step, so "
+        "they never part.",
         "none": "Twins get equal slopes at every step, so they never part: two neurons do the work "
         "of one.",
     },
+    right="none",
 )

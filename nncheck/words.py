@@ -8,6 +8,7 @@ NOT_STARTED = "NOT STARTED: put your answer in the place of the dots, then run t
 NOT_MOVED = "NOT STARTED: move the sliders above, then run this cell."
 NOT_YET = "NOT YET: {sentence}"
 PASS = "PASS: {reason}"
+YES, NOT_QUITE = "✓ Yes. {sentence}", "✗ Not quite. {sentence}"  # to a prediction
 RUNGS = ("A nudge", "A stronger hint", "A solution")
 
 GENERAL = {  # mistakes that any answer can make

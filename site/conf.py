@@ -17,5 +17,6 @@ pygments_dark_style = (
     "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links
 )
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
+html_js_files = ["keep.js"]
 mathjax_path = "tex-svg-full.js"  # one file with its fonts in it: no other host is asked
 html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False

@@ -151,6 +151,20 @@ DEFECTS = [
             "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:A or D says no:1]",
         ),
         (
+            "Yes to a wrong prediction",
+            "nncheck/exercise.py",
+            "if choice == self.right",
+            "if choice != self.right",
+            "tests/test_check.py::test_prediction_answers_each_choice[BIG_WEIGHT]",
+        ),
+        (
+            "a page that forgets its figures",
+            "site/static/keep.js",
+            "kept.getItem(mine + k)",
+            "null",
+            "tests/test_pages.py::test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh[01_neuron]",
+        ),
+        (
             "wrong digit on a page",
             "nnfigures/engine/page.py",
             '.replace("</", "<\\\\/")',

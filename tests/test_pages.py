@@ -90,7 +90,7 @@ def site(built):
 def visit(page, site):
     """Opens a page; in the end no file may have been missing, and no other host been asked."""
     missing = []
-    page.on("response", lambda response: response.ok or missing.append(response.url))
+    page.on("response", lambda response: response.status < 400 or missing.append(response.url))
 
     def visit(name):
         page.goto(f"{site}/{name}")
@@ -228,6 +228,8 @@ def test_each_prediction_answers_with_its_own_sentence(visit, name):
         assert not question.evaluate(CLEAR), (
             "what answers the question is blurred before a choice: pages.css"
         )
+        told = [span.text_content() for span in question.query_selector_all("span")]
+        assert [words[:6] for words in told].count("✓ Yes.") == 1, "one choice is right"
         for radio in question.query_selector_all("input"):
             radio.check()
             seen = [
@@ -239,6 +241,52 @@ def test_each_prediction_answers_with_its_own_sentence(visit, name):
                 radio.evaluate("radio => radio.closest('p').querySelector('span').textContent")
             ]
         assert question.evaluate(CLEAR) == question.evaluate(ANSWERS)
+
+
+LEFT = """() => [...document.querySelectorAll(".nn-said, .nn-predict :checked ~ span")]
+  .map(part => part.textContent)"""
+KEPT = "Object.keys(localStorage).filter(key => key.includes(location.pathname))"
+CHOSEN = """() => document.querySelectorAll(".nn-page :is(fieldset, select)").forEach(part => {
+  part.selectedIndex = 3
+  part.querySelector("label:last-child input")?.click()
+  part.dispatchEvent(new Event("input", {bubbles: true})) })"""
+REFUSED = (
+    "Object.defineProperty(window, 'localStorage', {get: () => { throw new Error('refused') }})"
+)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh(visit, name):
+    page, asked, errors = visit(f"notebooks/{name}.html"), [], []
+    page.on("pageerror", lambda error: "keep.js" in error.stack and errors.append(error))
+    page.on("request", lambda request: asked.append(request.url))
+
+    def use():
+        page.evaluate(CHOSEN)
+        page.evaluate(USED)
+        return page.evaluate(LEFT)
+
+    opened, left = page.evaluate(LEFT), use()
+    parts = len(page.query_selector_all(".nn-page, .nn-predict"))
+    assert len(left) == len(page.evaluate(KEPT)) == parts and not {*opened} & {*left}
+    assert all(url.endswith("/icon.svg") for url in asked), "nothing leaves the browser"
+    page.reload()
+    assert page.evaluate(LEFT) == left, "what was left is found again"
+    page.get_by_role("button", name="Start afresh").click()
+    assert page.evaluate(LEFT) == opened and not page.evaluate(KEPT), "Start afresh forgets"
+    for old in (
+        "no JSON",
+        "null",
+        '{"choices": ["gone"], "place": 1}',
+        '{"choices": [], "place": 1e9}',
+    ):
+        use()
+        page.evaluate(f"old => {KEPT}.forEach(key => localStorage.setItem(key, old))", old)
+        page.reload()
+        assert page.evaluate(LEFT) == opened, f"{old} fits nothing and is ignored"
+    page.add_init_script(REFUSED)
+    page.reload()
+    assert use() == left and not errors, "where nothing can be kept, the page works"
 
 
 def test_play_moves_and_reset_stops(visit):

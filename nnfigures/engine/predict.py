@@ -21,8 +21,8 @@ class Words:
     """All words of this file; the questions and their answers are nncheck's."""
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"
-    choice = "[ {choice} ]"
-    answer = "<b>{choice}</b>: {sentence}"
+    asleep = "{question} {choices}. (Run this cell, then press your answer.)"
+    answer = "{sentence} (You pressed: {choice}.)"
 
 
 def predict(prediction):
@@ -42,9 +42,9 @@ class Buttons:
         self.prediction = prediction
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        question, choices = self.prediction
-        buttons = [say(Words.choice, choice=choice) for choice in choices]
-        text, face = {"text/plain": "   ".join([question, *buttons])}, os.environ.get("COURSE_FACE")
+        question, choices = self.prediction.question, " / ".join(self.prediction.choices)
+        text = {"text/plain": say(Words.asleep, question=question, choices=choices)}
+        face = os.environ.get("COURSE_FACE")
         if face == "still":
             return text
         if face == "page":
@@ -61,7 +61,7 @@ def radios(prediction):
     )
     rows = [
         RADIO.format(name=name, k=k, choice=html.escape(choice), sentence=html.escape(sentence))
-        for k, (choice, sentence) in enumerate(prediction.choices.items())
+        for k, (choice, sentence) in enumerate(prediction.answers.items())
     ]
     legend = f"<legend>{question}</legend>"
     return f'{STYLE}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
@@ -69,7 +69,7 @@ def radios(prediction):
 
 def row(prediction):
     """The question, its buttons, and the place where the pressed one's sentence stands."""
-    answers = {choice: _answer(choice, words) for choice, words in prediction.choices.items()}
+    answers = {choice: _answer(choice, words) for choice, words in prediction.answers.items()}
     buttons = [widgets.Button(description=choice, layout={"width": "auto"}) for choice in answers]
 
     def press(button):

@@ -1,0 +1,28 @@
+// Keeps, in this browser alone, what a reader presses and moves on a page, over a reload. "Start afresh" forgets it.
+(() => {
+  const words = {
+    kept: "What you press and move here is kept in your browser, and sent nowhere.",
+    afresh: "Start afresh",
+    forgotten: "Forgotten: this page is as it was at first.",
+  }
+  const ways = document.querySelector(".nn-ways"), mine = `neural-network-course ${location.pathname} `
+  let kept
+  try { kept = localStorage } catch {}
+  if (!ways || !kept) return  // where nothing can be kept, a page works without this script
+  const keep = (place, state) => { try { kept.setItem(mine + place, state) } catch {} }  // it may be full
+  const figures = [...document.querySelectorAll(".nn-page")], radios = [...document.querySelectorAll(".nn-predict input")]
+  const choice = radio => radio.labels[0].textContent
+  figures.forEach((figure, k) => { try { figure.put(JSON.parse(kept.getItem(mine + k))) } catch {} })  // no JSON: not ours
+  for (const radio of radios) radio.checked ||= kept.getItem(mine + radio.name) == choice(radio)
+  addEventListener("nn-moved", ({target, detail}) => keep(figures.indexOf(target), JSON.stringify(detail)))
+  addEventListener("change", ({target}) => { if (radios.includes(target)) keep(target.name, choice(target)) })
+  ways.insertAdjacentHTML("afterend",
+    `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button></p>`)
+  const [said, afresh] = ways.nextElementSibling.children
+  afresh.onclick = () => {
+    for (const figure of figures) figure.querySelector(".nn-reset").click()
+    for (const radio of radios) radio.checked = false
+    for (const key of Object.keys(kept)) if (key.startsWith(mine)) kept.removeItem(key)
+    said.textContent = words.forgotten
+  }
+})()
