@@ -37,6 +37,12 @@ WATCH = """() => { window.shifts = 0; window.gaps = 0
         requestAnimationFrame(look) }
     look() }"""
 
+NEW = """([cell, old]) => {
+    const one = cell.querySelector('.nn-live:has(.nn-s), .nn-ask:has(button)')
+    return one != old && one }"""
+PRESSED = """ask => [...ask.nextElementSibling.children].filter(
+    answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
+
 
 @contextmanager
 def jupyterlab(root):
@@ -141,6 +147,14 @@ def says(page, element, sentence):
     )
 
 
+def run_again(page, element):
+    """What stands in the place of a figure or prediction once its cell has been run again."""
+    cell = element.evaluate_handle("element => element.closest('.jp-Cell')").as_element()
+    cell.query_selector(".jp-InputPrompt").click()
+    page.keyboard.press("Shift+Enter")
+    return page.wait_for_function(NEW, arg=[cell, element]).as_element()
+
+
 def serious(page, context=None, excused="^$", **options):
     """What axe finds in the context or the whole page, the excused elements aside."""
     found = (
@@ -183,6 +197,7 @@ def tabbed(page, element):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     run_all(page, server, name)
+    moved = []
     for element, called, figure in figures_on(page):
         size, values = element.bounding_box(), dict(figure.values)
         for slider, handle in zip(
@@ -193,10 +208,16 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
                 values[slider.name] = number
                 says(page, element, figure.said(values))
         assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
+        moved.append((element, figure.said(values)))
     assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], (
         "no shift of the page, no frame without the figure"
     )
     assert not page.outside, "no request leaves this machine"
+    for element, sentence in moved:
+        says(page, run_again(page, element), sentence)
+    for element in page.query_selector_all(".nn-ask"):
+        element.query_selector("button").click()
+        page.wait_for_function(PRESSED, arg=run_again(page, element))
     for element in page.query_selector_all(".nn-live, .nn-ask"):
         stops = element.query_selector_all("button:visible, input, select, [role=slider]")
         assert list(tabbed(page, element)) == ["solid 3px"] * len(stops), (

@@ -577,6 +577,30 @@ def test_reset_gives_back_where_it_opened_and_memory_stays_flat(name, figure):
     )
 
 
+@pytest.mark.parametrize("name, cell, call", list(found("explore_")))
+def test_a_figure_shown_again_is_as_it_was_left(name, cell, call, monkeypatch):
+    def shown(call, **space):
+        exec(code(name)[0].source, space)
+        figure = eval(call, space)
+        (bundle,) = figure.bundles()
+        assert bundle["text/plain"] == said(figure.widget) == figure.said(figure.now())
+        return figure
+
+    monkeypatch.setattr("nnfigures.engine.kept.LAST", {})
+    figure = shown(ast.unparse(call))
+    assert figure.now() == figure.values, "a fresh kernel starts clean"
+    *_, left = positions(figure)
+    put(figure.widget, left)
+    again = shown(ast.unparse(call))
+    assert again.now() == left != figure.values, "the same call opens where it was left"
+    slider = figure.sliders[0]
+    dial, stop = slider.label(figure.values), slider.stops[1]
+    other = shown(f"{call.func.id}({dial}={stop})")
+    assert other.now()[slider.name] == stop, "other arguments win"
+    again.widget.children[0].children[-1].click()
+    assert again.now() == figure.values == shown(ast.unparse(call)).now(), "reset, and it stays so"
+
+
 def test_what_moves_sits_on_what_stands():
     def mark(axes):
         axes.plot([-1, 4], [0.5, 1.5])

@@ -20,6 +20,7 @@ from IPython.display import display
 
 from nnfigures.engine import page, svg
 from nnfigures.engine.controls import Choice
+from nnfigures.engine.kept import last
 from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
 from nnfigures.engine.words import listed, say
@@ -130,13 +131,19 @@ class Figure:
 
     def bundles(self):
         """What a notebook or a page gets: its outputs, one after the other."""
-        said, face = self.sentence(self.opened), os.environ.get("COURSE_FACE")
-        plain, live = {"text/plain": said}, self.sliders or self.choices
+        face, live = os.environ.get("COURSE_FACE"), self.sliders or self.choices
+        if live and not face:
+            self.widget = self.widget or self._awake()
+            return [self.widget.view() | {"text/plain": self.said(self.now())}]
+        said = self.sentence(self.opened)
+        plain = {"text/plain": said}
         if live and face == "page":
             return [{"text/html": page.markup(self)} | plain]
-        if live and face != "still":
-            self.widget = self.widget or Live(self)
-            return [self.widget.view() | plain]
         words = [] if live else [{"text/markdown": said} | plain]
         kind = "image/svg+xml" if face else "text/html"  # in which JupyterLab keeps its label
         return [{kind: self.still()} | plain, *words]
+
+    def _awake(self):
+        """Its controls, at the values that the same call's last had."""
+        call = self.name, self.choices, self.sliders, self.values, self.fixed
+        return Live(self, last(call, self.values))

@@ -6,6 +6,7 @@ import zlib
 
 import ipywidgets as widgets
 
+from nnfigures.engine.kept import last
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
@@ -49,7 +50,8 @@ class Buttons:
             return text
         if face == "page":
             return {"text/html": radios(self.prediction)} | text
-        view = {"version_major": 2, "version_minor": 0, "model_id": row(self.prediction).model_id}
+        awake = row(self.prediction, last(question, {}))
+        view = {"version_major": 2, "version_minor": 0, "model_id": awake.model_id}
         return {"application/vnd.jupyter.widget-view+json": view} | text
 
 
@@ -67,15 +69,24 @@ def radios(prediction):
     return f'{STYLE}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
 
 
-def row(prediction):
-    """The question, its buttons, and the place where the pressed one's sentence stands."""
+def row(prediction, kept=None):
+    """The question, its buttons, and the place where the pressed one's sentence stands.
+
+    kept: a dict that holds what was pressed last, if anything was, and follows every press.
+    """
+    kept = {} if kept is None else kept
     answers = {choice: _answer(choice, words) for choice, words in prediction.choices.items()}
     buttons = [widgets.Button(description=choice, layout={"width": "auto"}) for choice in answers]
 
-    def press(button):
+    def show():
         for choice, answer in answers.items():
-            answer.layout.visibility = "visible" if choice == button.description else "hidden"
+            answer.layout.visibility = "visible" if choice == kept.get("pressed") else "hidden"
 
+    def press(button):
+        kept["pressed"] = button.description
+        show()
+
+    show()
     for button in buttons:
         button.on_click(press)
     asked, layout = STYLE + html.escape(prediction.question), {"margin": "0 12px 0 0"}
