@@ -43,6 +43,11 @@ NEW = """([cell, old]) => {
 PRESSED = """ask => [...ask.nextElementSibling.children].filter(
     answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
 
+ANNOUNCED = """[...document.querySelectorAll('.nn-live, .nn-ask')].map(
+    one => getComputedStyle(one, '::before').content)"""
+ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
+    one => getComputedStyle(one, '::before').content == '"\\uf127"').length"""
+
 
 @contextmanager
 def jupyterlab(root):
@@ -153,6 +158,19 @@ def run_again(page, element):
     cell.query_selector(".jp-InputPrompt").click()
     page.keyboard.press("Shift+Enter")
     return page.wait_for_function(NEW, arg=[cell, element]).as_element()
+
+
+def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
+    run_all(page, server, "01_neuron")
+    ours = page.query_selector_all(".nn-live, .nn-ask")
+    assert page.evaluate(ANNOUNCED) == ["none"] * len(ours), "no word while the kernel lives"
+    page.evaluate(f"() => {KERNEL}.restart()")
+    page.wait_for_selector(".nn-live.jupyter-widgets-disconnected")
+    for told in page.evaluate(ANNOUNCED):
+        assert told.startswith('"The kernel was restarted. To wake th')
+    assert page.evaluate(ICONS) == 0, "words, and no broken chains"
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
 
 
 def serious(page, context=None, excused="^$", **options):
