@@ -151,6 +151,20 @@ DEFECTS = [
             "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:A or D says no:1]",
         ),
         (
+            "figure forgets where it was left",
+            "nnfigures/engine/kept.py",
+            "LAST.setdefault(repr(key), dict(first))",
+            "dict(first)",
+            "tests/test_figures.py::test_a_figure_shown_again_is_as_it_was_left",
+        ),
+        (
+            "widget saved into the file",
+            "nnfigures/engine/asleep.py",
+            "data.pop(VIEW, None)",
+            "pass",
+            "tests/test_figures.py::test_as_a_notebook_is_saved_it_loses_our_views_and_nothing_else",
+        ),
+        (
             "wrong digit on a page",
             "nnfigures/engine/page.py",
             '.replace("</", "<\\\\/")',

@@ -212,6 +212,27 @@ def tabbed(page, element):
         page.keyboard.press("Tab")
 
 
+def saved(page):
+    """The page's notebook is saved, and all kernels are shut down."""
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("!jupyterapp.shell.currentWidget.context.model.dirty")
+    page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+
+
+def asleep(page, address, sentences, count):
+    """What is wrong with a saved notebook that is opened again."""
+    page.goto(address)
+    page.wait_for_selector(".jp-Notebook em:text('To wake the')")
+    page.wait_for_timeout(3000)  # as long as ipywidgets looks for a model
+    text = page.inner_text(".jp-Notebook")
+    yield from (one for one in ("Error displaying", "Loading widget") if one in text)
+    yield from (one for one in sentences if " ".join(one.split()) not in " ".join(text.split()))
+    pictures = page.query_selector_all(".nn-asleep img")
+    seen = [one.evaluate("img => img.naturalWidth > 0 && img.alt.length > 20") for one in pictures]
+    if seen != [True] * len(sentences) or text.count("To wake the") != count:
+        yield f"{seen} are the pictures of {len(sentences)}, {text.count('To wake the')} asleep"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     run_all(page, server, name)
@@ -233,7 +254,8 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     assert not page.outside, "no request leaves this machine"
     for element, sentence in moved:
         says(page, run_again(page, element), sentence)
-    for element in page.query_selector_all(".nn-ask"):
+    pressed = page.query_selector_all(".nn-ask")
+    for element in pressed:
         element.query_selector("button").click()
         page.wait_for_function(PRESSED, arg=run_again(page, element))
     for element in page.query_selector_all(".nn-live, .nn-ask"):
@@ -271,10 +293,17 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
             assert back.bounding_box() == front.bounding_box(), (
                 f"{called}: at {width} px, scale {scale}, the layers part"
             )
+    sentences, count = [sentence for _, sentence in moved], len(moved) + len(pressed)
+    saved(page)
+    assert len(page.request.get(f"{server}/files/notebooks/{name}.ipynb").body()) <= 600_000
+    for address in (f"lab/tree/notebooks/{name}.ipynb?reset", f"notebooks/notebooks/{name}.ipynb"):
+        wrong = list(asleep(page, f"{server}/{address}", sentences, count))
+        assert not wrong, f"{name}, saved and opened again as {address}: {wrong}"
 
 
 def test_keys_move_a_slider_in_notebook_7(page, server):
     page.goto(f"{server}/notebooks/notebooks/01_neuron.ipynb")
+    page.wait_for_selector("[data-status=idle]")  # without a kernel nothing is run
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)

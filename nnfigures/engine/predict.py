@@ -6,6 +6,7 @@ import zlib
 
 import ipywidgets as widgets
 
+from nnfigures.engine.asleep import with_view
 from nnfigures.engine.kept import last
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
@@ -23,6 +24,10 @@ class Words:
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"
     choice = "[ {choice} ]"
+    asleep = (
+        "<p>{question}</p><p><em>To wake the buttons, run the notebook’s first code cell, "
+        "then this one.</em></p>"
+    )
     answer = "<b>{choice}</b>: {sentence}"
 
 
@@ -50,9 +55,9 @@ class Buttons:
             return text
         if face == "page":
             return {"text/html": radios(self.prediction)} | text
-        awake = row(self.prediction, last(question, {}))
-        view = {"version_major": 2, "version_minor": 0, "model_id": awake.model_id}
-        return {"application/vnd.jupyter.widget-view+json": view} | text
+        plain = text["text/plain"]
+        asleep = say(Words.asleep, question=html.escape(plain))
+        return with_view(row(self.prediction, last(question, {})), asleep, plain)
 
 
 def radios(prediction):

@@ -55,11 +55,6 @@ class Live(widgets.VBox):
             part.tooltip = part.tooltip or ""  # None would be shown as the word null
         return parts
 
-    def view(self):
-        """What a front end needs to show it."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {"application/vnd.jupyter.widget-view+json": view}
-
     def values(self):
         """What the controls say now."""
         chosen = {name: chooser.value for name, chooser in self.choosers.items()}
