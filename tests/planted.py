@@ -165,6 +165,20 @@ DEFECTS = [
             "tests/test_pages.py::test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh[01_neuron]",
         ),
         (
+            "figure forgets where it was left",
+            "nnfigures/engine/kept.py",
+            "LAST.setdefault(repr(key), dict(first))",
+            "dict(first)",
+            "tests/test_figures.py::test_a_figure_shown_again_is_as_it_was_left",
+        ),
+        (
+            "widget saved into the file",
+            "nnfigures/engine/asleep.py",
+            "data.pop(VIEW, None)",
+            "pass",
+            "tests/test_figures.py::test_as_a_notebook_is_saved_it_loses_our_views_and_nothing_else",
+        ),
+        (
             "wrong digit on a page",
             "nnfigures/engine/page.py",
             '.replace("</", "<\\\\/")',

@@ -37,6 +37,17 @@ WATCH = """() => { window.shifts = 0; window.gaps = 0
         requestAnimationFrame(look) }
     look() }"""
 
+NEW = """([cell, old]) => {
+    const one = cell.querySelector('.nn-live:has(.nn-s), .nn-ask:has(button)')
+    return one != old && one }"""
+PRESSED = """ask => [...ask.nextElementSibling.children].filter(
+    answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
+
+ANNOUNCED = """[...document.querySelectorAll('.nn-live, .nn-ask')].map(
+    one => getComputedStyle(one, '::before').content)"""
+ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
+    one => getComputedStyle(one, '::before').content == '"\\uf127"').length"""
+
 
 @contextmanager
 def jupyterlab(root):
@@ -141,6 +152,27 @@ def says(page, element, sentence):
     )
 
 
+def run_again(page, element):
+    """What stands in the place of a figure or prediction once its cell has been run again."""
+    cell = element.evaluate_handle("element => element.closest('.jp-Cell')").as_element()
+    cell.query_selector(".jp-InputPrompt").click()
+    page.keyboard.press("Shift+Enter")
+    return page.wait_for_function(NEW, arg=[cell, element]).as_element()
+
+
+def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
+    run_all(page, server, "01_neuron")
+    ours = page.query_selector_all(".nn-live, .nn-ask")
+    assert page.evaluate(ANNOUNCED) == ["none"] * len(ours), "no word while the kernel lives"
+    page.evaluate(f"() => {KERNEL}.restart()")
+    page.wait_for_selector(".nn-live.jupyter-widgets-disconnected")
+    for told in page.evaluate(ANNOUNCED):
+        assert told.startswith('"The kernel was restarted. To wake th')
+    assert page.evaluate(ICONS) == 0, "words, and no broken chains"
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
+
+
 def serious(page, context=None, excused="^$", **options):
     """What axe finds in the context or the whole page, the excused elements aside."""
     found = (
@@ -180,9 +212,31 @@ def tabbed(page, element):
         page.keyboard.press("Tab")
 
 
+def saved(page):
+    """The page's notebook is saved, and all kernels are shut down."""
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("!jupyterapp.shell.currentWidget.context.model.dirty")
+    page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+
+
+def asleep(page, address, sentences, count):
+    """What is wrong with a saved notebook that is opened again."""
+    page.goto(address)
+    page.wait_for_selector(".jp-Notebook em:text('To wake the')")
+    page.wait_for_timeout(3000)  # as long as ipywidgets looks for a model
+    text = page.inner_text(".jp-Notebook")
+    yield from (one for one in ("Error displaying", "Loading widget") if one in text)
+    yield from (one for one in sentences if " ".join(one.split()) not in " ".join(text.split()))
+    pictures = page.query_selector_all(".nn-asleep img")
+    seen = [one.evaluate("img => img.naturalWidth > 0 && img.alt.length > 20") for one in pictures]
+    if seen != [True] * len(sentences) or text.count("To wake the") != count:
+        yield f"{seen} are the pictures of {len(sentences)}, {text.count('To wake the')} asleep"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     run_all(page, server, name)
+    moved = []
     for element, called, figure in figures_on(page):
         size, values = element.bounding_box(), dict(figure.values)
         for slider, handle in zip(
@@ -193,10 +247,17 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
                 values[slider.name] = number
                 says(page, element, figure.said(values))
         assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
+        moved.append((element, figure.said(values)))
     assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], (
         "no shift of the page, no frame without the figure"
     )
     assert not page.outside, "no request leaves this machine"
+    for element, sentence in moved:
+        says(page, run_again(page, element), sentence)
+    pressed = page.query_selector_all(".nn-ask")
+    for element in pressed:
+        element.query_selector("button").click()
+        page.wait_for_function(PRESSED, arg=run_again(page, element))
     for element in page.query_selector_all(".nn-live, .nn-ask"):
         stops = element.query_selector_all("button:visible, input, select, [role=slider]")
         assert list(tabbed(page, element)) == ["solid 3px"] * len(stops), (
@@ -232,10 +293,17 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
             assert back.bounding_box() == front.bounding_box(), (
                 f"{called}: at {width} px, scale {scale}, the layers part"
             )
+    sentences, count = [sentence for _, sentence in moved], len(moved) + len(pressed)
+    saved(page)
+    assert len(page.request.get(f"{server}/files/notebooks/{name}.ipynb").body()) <= 600_000
+    for address in (f"lab/tree/notebooks/{name}.ipynb?reset", f"notebooks/notebooks/{name}.ipynb"):
+        wrong = list(asleep(page, f"{server}/{address}", sentences, count))
+        assert not wrong, f"{name}, saved and opened again as {address}: {wrong}"
 
 
 def test_keys_move_a_slider_in_notebook_7(page, server):
     page.goto(f"{server}/notebooks/notebooks/01_neuron.ipynb")
+    page.wait_for_selector("[data-status=idle]")  # without a kernel nothing is run
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from common import NOTEBOOKS, ROOT, words
+from ipywidgets.widgets.widget import _instances as WIDGETS
 
 from nncheck import watch
 from nncheck.exercise import Exercise, Function, Number, Prediction, Sliders, entries
@@ -452,6 +453,24 @@ def test_prediction_answers_each_choice(name, monkeypatch):
             and len(shown) == 1
             and shown[0].startswith(sentence.replace("'", "&#x27;"))
         )
+
+
+@pytest.mark.parametrize("name", PREDICTIONS)
+def test_a_prediction_asked_again_shows_what_was_pressed(name, monkeypatch):
+    monkeypatch.setattr("nnfigures.engine.kept.LAST", {})
+    part, one = PREDICTIONS[name]
+
+    def asked():
+        view, *_ = opened(part)["predict"](one)._repr_mimebundle_().values()
+        line, answers = WIDGETS[view["model_id"]].children
+        seen = [answer.layout.visibility == "visible" for answer in answers.children]
+        return line.children[1:], seen
+
+    assert not any(asked()[1]), "a fresh kernel starts clean"
+    for k in range(len(one.choices)):
+        asked()[0][k].click()
+        buttons, seen = asked()
+        assert seen[k] and sum(seen) == 1
 
 
 @pytest.mark.parametrize("part", NOTEBOOKS)

@@ -26,6 +26,7 @@ from matplotlib import pyplot
 from nncheck.exercise import ODD
 from nncheck.neuron import check_fence
 from nnfigures.engine import page
+from nnfigures.engine.asleep import VIEW, fall_asleep
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.widget import Live
 from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
@@ -456,6 +457,8 @@ def test_facts_and_sentence_are_right_at_every_stop(name, figure):
 def test_a_still_says_what_is_right(name, still):
     figure = stills(name)[still]
     assert not list(false(figure, figure.values)), figure.said(figure.values)
+    shown, said = figure.bundles()
+    assert "<svg" not in shown["text/html"], "where a file isn't trusted, a host takes it apart"
 
 
 @pytest.mark.parametrize("call, says", SPECIAL)
@@ -575,6 +578,48 @@ def test_reset_gives_back_where_it_opened_and_memory_stays_flat(name, figure):
     assert sizes[2][0] == sizes[0][0] and sizes[2][1] < 2_000_000, (
         f"{name} keeps something at every move: {sizes}"
     )
+
+
+@pytest.mark.parametrize("name, cell, call", list(found("explore_")))
+def test_a_figure_shown_again_is_as_it_was_left(name, cell, call, monkeypatch):
+    def shown(call, **space):
+        exec(code(name)[0].source, space)
+        figure = eval(call, space)
+        (bundle,) = figure.bundles()
+        assert bundle["text/plain"] == said(figure.widget) == figure.said(figure.now())
+        return figure
+
+    monkeypatch.setattr("nnfigures.engine.kept.LAST", {})
+    figure = shown(ast.unparse(call))
+    assert figure.now() == figure.values, "a fresh kernel starts clean"
+    *_, left = positions(figure)
+    put(figure.widget, left)
+    again = shown(ast.unparse(call))
+    assert again.now() == left != figure.values, "the same call opens where it was left"
+    slider = figure.sliders[0]
+    dial, stop = slider.label(figure.values), slider.stops[1]
+    other = shown(f"{call.func.id}({dial}={stop})")
+    assert other.now()[slider.name] == stop, "other arguments win"
+    again.widget.children[0].children[-1].click()
+    assert again.now() == figure.values == shown(ast.unparse(call)).now(), "reset, and it stays so"
+
+
+def test_as_a_notebook_is_saved_it_loses_our_views_and_nothing_else():
+    def saved(*bundles):
+        outputs = [{"output_type": "display_data", "data": one} for one in bundles]
+        text = {"cell_type": "markdown", "source": "nn-asleep"}
+        cells = [text, {"cell_type": "code", "outputs": [{"name": "stdout"}, *outputs]}]
+        return {"type": "notebook", "content": {"cells": cells, "metadata": {}}}
+
+    theirs = {VIEW: {"model_id": "1"}, "text/html": "<img>", "text/plain": "VBox()"}
+    alone = {VIEW: {"model_id": "2"}, "text/plain": "IntSlider(value=0)"}
+    (ours,) = special("explore_fence()").bundles()
+    model = saved(theirs, alone, dict(ours))
+    fall_asleep(model, path="", contents_manager=None)
+    asleep = {kind: ours[kind] for kind in ("text/html", "text/plain")}
+    assert VIEW in ours and model == saved(theirs, alone, asleep)
+    fall_asleep({"type": "file", "content": "nn-asleep"})
+    assert "<svg" not in ours["text/html"], "where a file isn't trusted, a host takes it apart"
 
 
 def test_what_moves_sits_on_what_stands():

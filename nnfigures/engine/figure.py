@@ -10,6 +10,7 @@ a live one shows: by default that of a kernel; `still`, as the repository stores
 piece of a web page (page.py).
 """
 
+import html
 import os
 import textwrap
 from collections.abc import Callable
@@ -19,7 +20,9 @@ from typing import NamedTuple
 from IPython.display import display
 
 from nnfigures.engine import page, svg
+from nnfigures.engine.asleep import with_view
 from nnfigures.engine.controls import Choice
+from nnfigures.engine.kept import last
 from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
 from nnfigures.engine.words import listed, say
@@ -31,6 +34,10 @@ class Words:
     """All words of this file."""
 
     rivals = "{names} can't all be given: give one, as one moves at a time"
+    asleep = (
+        "<p>{picture}</p><p>{sentence}</p>"
+        "<p><em>To wake the sliders, run the notebook’s first code cell, then this one.</em></p>"
+    )
     stuck = "{names} can't be moved here: choose from {movable}"
 
 
@@ -120,9 +127,12 @@ class Figure:
         lines = textwrap.wrap(self.sentence(self.opened), 92) if live else []
         rows = [svg.text((12, self.height + 22 + 20 * k), words) for k, words in enumerate(lines)]
         height = self.height + (14 + 20 * len(lines) if live else 0)
+        return self._picture(self.opened, height, "".join(rows))
+
+    def _picture(self, at, height, below=""):
         ground = LETTERING + svg.box((0, 0, WIDTH, height), stroke="none")
-        layers = self.background(**self.chosen(self.values)) + self.draw(self.opened)
-        return svg.picture(ground + layers + "".join(rows), height, self.title)
+        layers = self.background(**self.chosen(vars(at))) + self.draw(at)
+        return svg.picture(ground + layers + below, height, self.title)
 
     def _ipython_display_(self):
         for bundle in self.bundles():
@@ -130,13 +140,22 @@ class Figure:
 
     def bundles(self):
         """What a notebook or a page gets: its outputs, one after the other."""
-        said, face = self.sentence(self.opened), os.environ.get("COURSE_FACE")
-        plain, live = {"text/plain": said}, self.sliders or self.choices
+        face, live = os.environ.get("COURSE_FACE"), self.sliders or self.choices
+        if live and not face:
+            return [self._awake()]
+        said = self.sentence(self.opened)
+        plain = {"text/plain": said}
         if live and face == "page":
             return [{"text/html": page.markup(self)} | plain]
-        if live and face != "still":
-            self.widget = self.widget or Live(self)
-            return [self.widget.view() | plain]
-        words = [] if live else [{"text/markdown": said} | plain]
-        kind = "image/svg+xml" if face else "text/html"  # in which JupyterLab keeps its label
-        return [{kind: self.still()} | plain, *words]
+        words, still = [] if live else [{"text/markdown": said} | plain], self.still()
+        shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, self.title)}
+        return [shown | plain, *words]
+
+    def _awake(self):
+        """Its controls, at the values that the same call's last had, and what its file shows."""
+        call = self.name, self.choices, self.sliders, self.values, self.fixed
+        self.widget = self.widget or Live(self, last(call, self.values))
+        at = self.at(self.now())
+        picture, said = svg.image(self._picture(at, self.height), self.title), self.sentence(at)
+        asleep = say(Words.asleep, picture=picture, sentence=html.escape(said))
+        return with_view(self.widget, asleep, said)

@@ -6,6 +6,8 @@ import zlib
 
 import ipywidgets as widgets
 
+from nnfigures.engine.asleep import with_view
+from nnfigures.engine.kept import last
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
@@ -22,6 +24,10 @@ class Words:
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"
     asleep = "{question} {choices}. (Run this cell, then press your answer.)"
+    wake = (
+        "<p>{question}</p><p><em>To wake the buttons, run the notebook’s first code cell, "
+        "then this one.</em></p>"
+    )
     answer = "{sentence} (You pressed: {choice}.)"
 
 
@@ -43,14 +49,15 @@ class Buttons:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         question, choices = self.prediction.question, " / ".join(self.prediction.choices)
-        text = {"text/plain": say(Words.asleep, question=question, choices=choices)}
+        plain = say(Words.asleep, question=question, choices=choices)
+        text = {"text/plain": plain}
         face = os.environ.get("COURSE_FACE")
         if face == "still":
             return text
         if face == "page":
             return {"text/html": radios(self.prediction)} | text
-        view = {"version_major": 2, "version_minor": 0, "model_id": row(self.prediction).model_id}
-        return {"application/vnd.jupyter.widget-view+json": view} | text
+        wake = say(Words.wake, question=html.escape(question))
+        return with_view(row(self.prediction, last(question, {})), wake, plain)
 
 
 def radios(prediction):
@@ -67,15 +74,24 @@ def radios(prediction):
     return f'{STYLE}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
 
 
-def row(prediction):
-    """The question, its buttons, and the place where the pressed one's sentence stands."""
+def row(prediction, kept=None):
+    """The question, its buttons, and the place where the pressed one's sentence stands.
+
+    kept: a dict that holds what was pressed last, if anything was, and follows every press.
+    """
+    kept = {} if kept is None else kept
     answers = {choice: _answer(choice, words) for choice, words in prediction.answers.items()}
     buttons = [widgets.Button(description=choice, layout={"width": "auto"}) for choice in answers]
 
-    def press(button):
+    def show():
         for choice, answer in answers.items():
-            answer.layout.visibility = "visible" if choice == button.description else "hidden"
+            answer.layout.visibility = "visible" if choice == kept.get("pressed") else "hidden"
 
+    def press(button):
+        kept["pressed"] = button.description
+        show()
+
+    show()
     for button in buttons:
         button.on_click(press)
     asked, layout = STYLE + html.escape(prediction.question), {"margin": "0 12px 0 0"}

@@ -1,9 +1,12 @@
-"""An extension of the Jupyter server that makes sliders prompt; the package switches it on.
+"""An extension of the Jupyter server: sliders are prompt, and what is saved can be opened again.
 
+The package switches it on. What is saved: asleep.py. Prompt sliders:
 Without it a socket may hold the second of two short messages back until the first is acknowledged,
 and the other side waits 40 ms before it does that (Nagle's algorithm and delayed acknowledgements).
 A slider's answer is such a second message.
 """
+
+from nnfigures.engine.asleep import fall_asleep
 
 
 def _jupyter_server_extension_points():
@@ -16,4 +19,5 @@ def _load_jupyter_server_extension(app):
             self.websocket_handler.set_nodelay(True)
             return super().connect()
 
+    app.contents_manager.register_pre_save_hook(fall_asleep)
     app.web_app.settings["kernel_websocket_connection_class"] = Prompt

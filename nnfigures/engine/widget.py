@@ -17,12 +17,15 @@ class Words:
 
 
 class Live(widgets.VBox):
-    """A function of its controls' values: a move replaces the upper layer and the sentence."""
+    """A function of its controls' values: a move replaces the upper layer and the sentence.
 
-    def __init__(self, figure):
-        self.figure = figure
-        self.choosers = {one.name: one.widget(figure.values[one.name]) for one in figure.choices}
-        self.movers = {one.name: one.widgets(figure.values) for one in figure.sliders}
+    kept: a dict of the values to open at, which follows every move.
+    """
+
+    def __init__(self, figure, kept=None):
+        self.figure, self.kept = figure, dict(figure.values) if kept is None else kept
+        self.choosers = {one.name: one.widget(self.kept[one.name]) for one in figure.choices}
+        self.movers = {one.name: one.widgets(self.kept) for one in figure.sliders}
         self.back, self.front = _layer(), _layer()
         self.sentence = widgets.HTML()
         super().__init__(
@@ -51,11 +54,6 @@ class Live(widgets.VBox):
         for part in parts:
             part.tooltip = part.tooltip or ""  # None would be shown as the word null
         return parts
-
-    def view(self):
-        """What a front end needs to show it."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {"application/vnd.jupyter.widget-view+json": view}
 
     def values(self):
         """What the controls say now."""
@@ -90,7 +88,8 @@ class Live(widgets.VBox):
 
     def move(self, change=None):
         """Draw what moves, and say it."""
-        figure, at = self.figure, self.figure.at(self.values())
+        self.kept.update(self.values())
+        figure, at = self.figure, self.figure.at(self.kept)
         self.front.value = svg.picture(figure.draw(at), figure.height, figure.title)
         self.sentence.value = f'<p class="nn-s">{html.escape(figure.sentence(at))}</p>'
 
