@@ -31,21 +31,28 @@ class Words:
     BEYOND = "{name} is {value}: give numbers from -1e+100 to 1e+100, and not NaN"
     NAN = "{name} is {value}: give a number, and not NaN"
     WHOLE = "{name} is {value}: give a whole number from 0 to {most}"
-    ITEMS = "{name} is {value}: give a list"
+    ITEMS = {  # by the name of what is asked for
+        "people": "people is {value}: give a list of people, such as PEOPLE",
+        "samples": "samples is {value}: give a list of samples, such as samples(PEOPLE)",
+    }
     EMPTY = "{name} is empty: give at least one"
     ENDLESS = "{name} has no end, or more than {most} items: give fewer"
     PAIR = "{name} is {value}: give the pair ({first}, {second}), numbers or arrays"
+    NUMBERS_IN_PAIR = "{name} is {value}: give the pair ({first}, {second}), two numbers"
+    LISTS_IN_PAIR = "{name} is {value}: give numbers, or each list as np.array(…)"
     ROWS = "{name} has the shape {shape}: give ({name}[0], {name}[1])"
     COLUMNS = "{name} has the shape {shape}: give ({name}[:, 0], {name}[:, 1])"
     PERSON = "{value} can't be used: give Person(name, pounds, inches, label), label 'F' or 'M'"
     SAMPLE = "{value} isn't a sample: give ((x1, x2), y), as samples(PEOPLE) does"
-    NETWORK = "{name} is {value}: give a Network, such as Network.random(1)"
-    NEURON = "{name} is {value}: give a Neuron, such as Neuron([0, 1], 4)"
+    NETWORK = "network is {value}: give a Network, such as Network.random(1)"
+    NEURON = "neuron is {value}: give a Neuron, such as Neuron([0, 1], 4)"
     FIELD = "the network has no {name}: choose from {names}"
     SHAPES = (
         "shapes {shapes} don't fit: give as many of each, or networks as fields of shape (R, 1)"
     )
-    DIVERGED = "numbers go beyond 1e100 at learning_rate {value}: give smaller ones"
+    DIVERGED = (
+        "numbers go beyond 1e100 at learning_rate {value}: give smaller numbers, or a smaller rate"
+    )
     INPUTS = {  # by whether there is one input, and one weight
         (True, False): "1 input for {wanted} weights: give one input for each weight",
         (False, True): "{given} inputs for 1 weight: give one input for each weight",
@@ -121,7 +128,7 @@ def items(name, value, each=lambda item: item):
     """The value as a list of at least one item, each as `each` returns it."""
     single = isinstance(value, (str, bytes)) or hasattr(value, "_fields")
     if single or not np.iterable(value):
-        raise TypeError(Words.ITEMS.format(name=name, value=shown(value)))
+        raise TypeError(Words.ITEMS[name].format(value=shown(value)))
     held = [each(item) for item in islice(value, MANY + 1)]
     if not held:
         raise ValueError(Words.EMPTY.format(name=name))
@@ -134,9 +141,12 @@ def pair(name, value, first, second, ndim=None):
     """The value as two numbers or arrays, which messages call `first` and `second`."""
     ordered = np.iterable(value) and not isinstance(value, (str, bytes, set, dict))
     held = list(islice(value, 3)) if ordered else []
-    if len(held) != 2 or any(isinstance(item, (list, tuple)) for item in held):
-        words = Words.PAIR.format(name=name, value=shown(value), first=first, second=second)
-        raise ValueError(words)
+    lists = any(isinstance(item, (list, tuple)) for item in held)
+    if len(held) != 2 or lists:
+        words = Words.PAIR if ndim is None else Words.NUMBERS_IN_PAIR
+        words = Words.LISTS_IN_PAIR if lists and len(held) == 2 else words
+        given = {"name": name, "value": shown(value), "first": first, "second": second}
+        raise ValueError(words.format(**given))
     return numbers(first, held[0], ndim), numbers(second, held[1], ndim)
 
 
@@ -169,14 +179,14 @@ def sample(value):
 def network(name, value, field=kept):
     """The value as a Network of floats or arrays; as nnlib imports this file, its fields tell."""
     if getattr(value, "_fields", ()) != NETWORK or isinstance(value, type):
-        raise TypeError(Words.NETWORK.format(name=name, value=shown(value)))
+        raise TypeError(Words.NETWORK.format(value=shown(value)))
     return value._make(map(field, NETWORK, value))
 
 
 def neuron(name, value):
     """The value as a Neuron of floats."""
     if getattr(value, "_fields", ()) != NEURON or isinstance(value, type):
-        raise TypeError(Words.NEURON.format(name=name, value=shown(value)))
+        raise TypeError(Words.NEURON.format(value=shown(value)))
     return value._make((listed("weights", value.weights), numbers("bias", value.bias, ndim=0)))
 
 
@@ -195,10 +205,12 @@ def seed(name, value):
     return items(name, value, each=lambda one: whole(name, one, most=10**9))
 
 
-RULES = {  # of a parameter, by its name; `self` by its class; first by its function and name
+# The rule of a parameter is found by its function and name, or by its name alone; that of `self`
+# by its class.
+RULES = {
     "sigmoid(x)": partial(numbers, infinite=True),
     "sigmoid_derivative(x)": partial(numbers, infinite=True),
-    "Network.replace(self)": lambda name, value: value,
+    "Network.replace(self)": partial(network, field=lambda name, value: value),
     "Network": partial(network, field=numbers),
     "Neuron": neuron,
     "x": place,

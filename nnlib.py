@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnguard import exp, guarded
+from nnguard import exp, guarded  # exp(x) is e^x, of any size
 
 
 @guarded

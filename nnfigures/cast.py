@@ -1,4 +1,4 @@
-"""Who plays in the pictures: the ones, the four people, the shrug; and the rule of what is right."""
+"""Who plays in the pictures: the ones, the four people, the shrug; and the rule of being right."""
 
 import numpy as np
 

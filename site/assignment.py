@@ -24,7 +24,6 @@ KEPT = (
     "nnguard.py",
     "nnlib.py",
     "nnfigures",
-    "nnguard.py",
     "pyproject.toml",
     "requirements.txt",
 )

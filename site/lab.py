@@ -64,36 +64,23 @@ def watched(page):
     return f"{head}{script}\n</body>{end}"
 
 
+def python(module, *arguments, **settings):
+    """Runs a module, with its options, by this Python."""
+    command = [sys.executable, "-m", *module.split(), *arguments]
+    subprocess.run(command, check=True, **settings)
+
+
 def lab(out):
     """The Lab, into the folder out."""
     with tempfile.TemporaryDirectory() as folder:
         lite, pins = Path(folder), [f"{name}=={version(name)}" for name in ("ipywidgets", "comm")]
         stamped(lite / "contents" / "notebooks")
         shutil.copy(ROOT / "nnlib.py", lite / "contents")
-        pip = [
-            sys.executable,
-            "-m",
-            "pip",
-            "wheel",
-            "--quiet",
-            "--no-deps",
-            "--wheel-dir",
-            lite / "dist",
-        ]
-        subprocess.run([*pip, ROOT, *pins], check=True)
+        python("pip wheel --quiet --no-deps --wheel-dir", lite / "dist", ROOT, *pins)
         wheels = sorted(wheel.name for wheel in (lite / "dist").iterdir())
         (lite / "jupyter-lite.json").write_text(json.dumps(settings(wheels)), encoding="utf-8")
         (lite / "jupyter_lite_config.json").write_text(json.dumps(BUILD), encoding="utf-8")
-        build = [
-            sys.executable,
-            "-m",
-            "jupyterlite_core",
-            "build",
-            "--log-level",
-            "ERROR",
-            "--output-dir",
-            out.resolve(),
-        ]
-        subprocess.run(build, check=True, cwd=lite, stdout=subprocess.DEVNULL)
+        build = "jupyterlite_core build --log-level ERROR --output-dir"
+        python(build, out.resolve(), cwd=lite, stdout=subprocess.DEVNULL)
     door = out / "lab" / "index.html"
     door.write_text(watched(door.read_text("utf-8")), encoding="utf-8")

@@ -8,8 +8,8 @@
       <p role="status" style="flex: 1; margin: 0"></p><button style="font: inherit; min-height: 32px">Close</button></aside>`)
     const note = document.getElementById("older")
     note.querySelector("button").onclick = () => note.remove()
-    note.querySelector("p").textContent = `This is release ${release}, but ${copies.join(", ")}. `  // last, so that it is read out
-      + "In the list of files, rename a copy to keep it, or delete it: the new notebook then appears."
+    // Last, so that it is read out.
+    note.querySelector("p").textContent = `This is release ${release}, but ${copies.join(", ")}. In the list of files, rename a copy to keep it, or delete it: the new notebook then appears.`
   }
   const asked = indexedDB.open(storage)
   asked.onupgradeneeded = () => asked.transaction.abort()  // nothing is kept yet, and asking makes nothing

@@ -274,8 +274,8 @@ net.replace(w1={}).feedforward((1, 2)) | w1 | \
 net.gradient((1, 2), {}) | y | nan; inf | 'F'; None
 net.step((1, 2), 1, {}) | learning_rate | nan; inf | '0.1'; None
 loss({}, four) | network | | four; None; tuple(net); Network
-Network.activations({}, (1, 2)) | self | | four; None; Neuron([0, 1], 4)
-Neuron.feedforward({}, [1, 2]) | self | | net; Neuron; 5
+Network.activations({}, (1, 2)) | network | | four; None; Neuron([0, 1], 4)
+Neuron.feedforward({}, [1, 2]) | neuron | | net; Neuron; 5
 loss(net, {}) | samples | | 'ab'; 5; None
 loss(net, [((1, 2), {})]) | y | nan; [1]; 1e200 | 'F'; None
 training(net.replace(b3={}), four) | b3 | nan | '0'; None
