@@ -52,7 +52,7 @@ class Relay(NamedTuple):
         return svg.text(self.at(node, down=down), words, style, anchor="middle")
 
 
-WIDE = Relay((64, 104), 210.7, 1.35, decimals=4)
+SPREAD = Relay((64, 104), 210.7, 1.35, decimals=4)
 UNDER = {  # of what stands below it
     222: (Words.factors, STRONG._replace(size=18)),
     257: (Words.product, SLOPE._replace(size=24, bold=True)),
@@ -91,10 +91,10 @@ def _sentence(at):
 def _draw(at):
     nudge = svg.text((10, 19), Words.nudge, SLOPE._replace(size=15))
     words = [
-        svg.text((WIDE.at(1.5)[0], down), say(template, at), style, "middle")
+        svg.text((SPREAD.at(1.5)[0], down), say(template, at), style, "middle")
         for down, (template, style) in UNDER.items()
     ]
-    return nudge + draw_standing(WIDE) + draw_relay(WIDE, at) + "".join(words)
+    return nudge + draw_standing(SPREAD) + draw_relay(SPREAD, at) + "".join(words)
 
 
 def draw_nodes(relay, names=NOTE):

@@ -32,8 +32,8 @@ class Words:
 
 # Each divides 4, so that the lens's zoom is a round number.
 NUDGES = (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.5, 0.8, 1, 1.25, 1.6, 2)
-ALONE = [(ALICE, 1)]
-BEFORE, TANGENT = loss_at("w1", 1, ALONE), ONES.gradient(ALICE, 1).w1
+ALICES = [(ALICE, 1)]
+BEFORE, TANGENT = loss_at("w1", 1, ALICES), ONES.gradient(ALICE, 1).w1
 PANEL, LENS, SUM = Panel(70, 26, 300, 224), Panel(452, 26, 290, 184), Panel(452, 218, 290, 74)
 HOME = LENS.at(36, 124)  # of the point at w1 = 1; in the lens the other stands 200 to its right
 TERM, QUOTIENT = STRONG._replace(size=15), SLOPE._replace(size=22, bold=True)
@@ -51,16 +51,16 @@ def explore_secant(**start):
 
 
 def _facts(nudge):
-    rise = loss_at("w1", 1 + nudge, ALONE) - BEFORE
+    rise = loss_at("w1", 1 + nudge, ALICES) - BEFORE
     w1 = np.linspace(1 - 0.2 * nudge, 1 + 1.3 * nudge, 25)
-    curve = list(zip(w1.tolist(), loss_at("w1", w1, ALONE).tolist()))
+    curve = list(zip(w1.tolist(), loss_at("w1", w1, ALICES).tolist()))
     facts = {"rise": rise, "rate": rise / nudge, "tangent": TANGENT}
     return facts | {"zoom": 4 / nudge, "curve": curve}
 
 
 @cache
 def _axes():
-    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), [(ALONE, 2.9)])
+    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), [(ALICES, 2.9)])
 
 
 def _ray(rate, runs):
