@@ -36,10 +36,7 @@ def plot_loss_by_w1():
 
 
 def w1_axes(panel, ylim, yticks, curves, more=lambda axes: None):
-    """matplotlib's axes with L over w1 from −3 to 3.
-
-    curves: the rows and the width of each. more: draws what else stands there.
-    """
+    """Axes with L over w1 from −3 to 3; curves: rows and width of each; more: draws the rest."""
 
     def draw(axes):
         for rows, width in curves:

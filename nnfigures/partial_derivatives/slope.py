@@ -148,8 +148,7 @@ def _row(y, words, *, plus, size, style):
 
 
 def _product(at):
-    size, plus = number(at.size), at.way == "up"
-    row = _row(199, Words.slope[at.way], plus=plus, size=size, style=UPHILL)
+    row = _row(199, Words.slope[at.way], plus=at.way == "up", size=number(at.size), style=UPHILL)
     return row + svg.arrow((DISC, 217), (DISC, 238), AXIS, 2)
 
 

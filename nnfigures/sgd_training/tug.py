@@ -26,11 +26,7 @@ class Words:
     turn, own, target, epoch = "whose turn", "own output", "target", "epoch"
     aim, way = "{target:g}", "{before:.3f} → {after:.3f}"
     raises, lowers = "raises\nthe loss", "lowers\nthe loss"
-    score = {
-        "none": "{up} of {count} go up",
-        "one": "{up} of {count} goes up",
-        "many": "{up} of {count} go up",
-    }
+    score = {False: "{up} of {count} go up", True: "{up} of {count} goes up"}  # whether it is one
     each = "{name} {change:+.4f}, output {before:.3f} → {after:.3f} for target {target:g}"
     says_stairs = (
         "One epoch, update by update: the loss over all goes from {first:.4f} to {last:.4f}: "
@@ -163,14 +159,13 @@ def _riser(x, before, after, way):
 
 
 def _bars(at):
-    changes, count = at.changes, len(at.changes)
-    most = max(map(abs, changes)) or 1
-    ylim = min(-0.3 * most, 1.2 * min(changes)), max(0.3 * most, 1.2 * max(changes))
+    most, count = max(-at.low, at.high) or 1, at.count
+    ylim = min(-0.3 * most, 1.2 * at.low), max(0.3 * most, 1.2 * at.high)
     axes = Axes(BARS, (-0.5, count - 0.5), ylim, lambda axes: _draw_bars(axes, at))
     lowest = min(at.updates, key=lambda update: update["change"])
     x, y = axes.at(at.updates.index(lowest), lowest["change"])
     least, style = number(lowest["change"], 4, "+"), WAYS[lowest["way"]].words
-    score = say(Words.score[at.verdict], at)
+    score = say(Words.score[at.verdict == "one"], at)
     return (
         axes.svg
         + "".join(_epoch(at, k) for k in range(at.epochs))
