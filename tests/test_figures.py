@@ -161,7 +161,9 @@ def tug(network, samples, learning_rate, epochs):
         before, network = network.feedforward(x), network.step(x, y, learning_rate)
         losses.append(loss(network, samples))
         update = {"before": before, "after": network.feedforward(x), "target": y}
-        updates.append(update | {"change": losses[-1] - losses[-2]})
+        change = losses[-1] - losses[-2]
+        way = "level" if change == 0 else "up" if change > 0 else "down"
+        updates.append(update | {"change": change, "way": way})
     changes = [update["change"] for update in updates]
     return {"losses": losses, "changes": changes, "updates": updates}
 
@@ -211,7 +213,9 @@ SPECIAL = [
     ("plot_boundary(FLAT.replace(b3=-1), iter(PEOPLE))", "2 of 4 right."),
     ("plot_tug(ODD, iter(FOUR))", "Alice"),
     ("plot_tug(ODD, [(X, 0.5)], epochs=1)", "for target 0.5"),
+    ("plot_tug(ODD, FOUR, learning_rate=0)", "Alice 0.0000, output"),
     ("plot_tug(ODD, FOUR[1:2], epochs=2)", ": 0 of 2 raise it."),
+    ("plot_tug(Network.random(157), FOUR[:2], epochs=2)", ": 1 of 4 raises it (Alice’s 1)."),
     ("plot_squares([0.5], iter(PEOPLE[:1]))", "Alice from 0.5000 to 1, area 0.2500"),
 ]
 
@@ -362,11 +366,11 @@ def templates(figure):
 
 
 def strings(thing):
-    """All strings in words; of a table its sentences, of errors none, which no figure shows."""
-    if isinstance(thing, str):
-        rows = thing.splitlines()
-        rows = [row for row in rows if not re.search(": (give|choose) ", row)]
-        yield from (row for row in rows if "\n" not in thing or row.endswith("."))
+    """All strings in words, line by line; of a stage its sentence, of errors none."""
+    if hasattr(thing, "says") and isinstance(thing, tuple):
+        yield thing.says
+    elif isinstance(thing, str):
+        yield from (row for row in thing.splitlines() if not re.search(": (give|choose) ", row))
     elif isinstance(thing, (dict, list, tuple)) or type(thing).__name__ == "mappingproxy":
         for key, part in thing.items() if hasattr(thing, "items") else enumerate(thing):
             yield from strings(part) if not str(key).startswith("__") else ()
@@ -634,10 +638,12 @@ def test_what_moves_sits_on_what_stands():
 
 
 def curves(axes):
-    """The points, close together, of all strokes and marks that matplotlib has drawn."""
-    for stroke in re.findall(r' d="(M [^"]*)"', axes):
-        corners = np.array(re.findall(r"[ML] ([\d.-]+) ([\d.-]+)", stroke), float)
-        yield from np.linspace(corners[:-1], corners[1:], 99).reshape(-1, 2) * 100 / 72
+    """The points, close together, of curves, and of all that matplotlib has drawn."""
+    drawn = [(stroke, 100 / 72) for stroke in re.findall(r' d="(M [^"]*)"', axes)]
+    drawn += [(stroke, 1) for stroke in re.findall(r' d="(M\d[^"L]*(?:L[^"L]*){9,})"', axes)]
+    for stroke, unit in drawn:
+        corners = unit * np.array(re.findall(r"[ML] ?([\d.-]+) ([\d.-]+)", stroke), float)
+        yield from np.linspace(corners[:-1], corners[1:], 99).reshape(-1, 2)
     marks = re.findall(r'<use [^>]*x="([\d.]+)" y="([\d.]+)"', axes)
     yield from np.array(marks, float).reshape(-1, 2) * 100 / 72
 
@@ -698,6 +704,12 @@ def test_a_nudged_column_is_nudged(monkeypatch):
     shown, true = picture(figure, {}), gradient(ODD, X, 0)["nudged"]
     assert same(figure.opened.nudged, true), "what is nudged isn't a copy of the slopes"
     assert all(f"{rate:.4f}".replace("-", "−") in shown for rate in true.values())
+
+
+def test_a_level_step_has_no_triangle():
+    level, steep = (special(f"plot_tug(ODD, FOUR, learning_rate={rate})") for rate in (0, 0.1))
+    triangles = [figure.drawn({}).count('stroke="none"') for figure in (level, steep)]
+    assert triangles == [0, 4] and not level.opened.ups, "what doesn't move points nowhere"
 
 
 def test_negative_numbers_are_dashed():

@@ -7,7 +7,7 @@ import pytest
 from common import CELLS
 
 from nncheck.exercise import ODD, ONES
-from nnfigures.sgd_training.update import STAGES, shown
+from nnfigures.sgd_training.update import STAGES, as_shown
 from nnlib import PEOPLE, sigmoid, sigmoid_derivative
 
 X1, X2, Y = 2, 3, 0.25
@@ -116,7 +116,7 @@ STATED = (
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_a_drawn_formula_holds_in_letters_and_in_digits(stage):
-    lines = [stage.formula, stage.numbers.format(**shown())]
+    lines = [line.format(**as_shown()) for line in (stage.formula, stage.numbers)]
     for sign, python in DRAWN.items():
         lines = [line.replace(sign, python) for line in lines]
     for letters, digits in zip(*(line.split("\u2003") for line in lines), strict=True):

@@ -21,6 +21,6 @@ def draw_curve(axes, dial="w1", rows=FOUR, width=2.9):
     axes.plot(DIALS, losses, color=VERMILLION, linewidth=width, clip_on=False)
 
 
-def draw_shrug(axes):
-    """Draw the shrug's loss, a dashed line, into matplotlib's axes."""
-    axes.axhline(SHRUG, color=AXIS, dashes=(5, 4), linewidth=1)
+def draw_shrug(axes, xmax=1):
+    """Draw the shrug's loss, a dashed line, into matplotlib's axes; xmax: which part of them."""
+    axes.axhline(SHRUG, xmax=xmax, color=AXIS, dashes=(5, 4), linewidth=1)

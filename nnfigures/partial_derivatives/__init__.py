@@ -7,11 +7,5 @@ from nnfigures.partial_derivatives.secant import explore_secant
 from nnfigures.partial_derivatives.sigmoid_slope import plot_sigmoid_slope
 from nnfigures.partial_derivatives.slope import explore_slope
 
-__all__ = [
-    "explore_secant",
-    "explore_slope",
-    "plot_gradient",
-    "plot_loss_by_w1",
-    "plot_relay",
-    "plot_sigmoid_slope",
-]
+__all__ = ["explore_secant", "explore_slope", "plot_gradient", "plot_loss_by_w1", "plot_relay"]
+__all__ += ["plot_sigmoid_slope"]

@@ -1,11 +1,12 @@
 """The nine slopes of L as bars, each over the rate of a nudge of its number."""
 
+from nnfigures.cast import single
 from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, NOTE, ORANGE, SLOPE, STRONG, Panel
 from nnfigures.engine.words import number, say
-from nnfigures.partial_derivatives.relay import one_loss
+from nnlib import loss
 
 
 class Words:
@@ -24,22 +25,26 @@ class Words:
 HEIGHT, ROW, NUDGE = 330, 33, 0.001
 BARS = Panel(60, 28, 420, 9 * ROW)
 ENDS = 50, 620, 744  # of the three columns: name, slope, nudged
-STYLES = [STRONG._replace(size=17), SLOPE._replace(size=17, bold=True), SLOPE._replace(size=16)]
+COLUMN_STYLES = [
+    STRONG._replace(size=17),
+    SLOPE._replace(size=17, bold=True),
+    SLOPE._replace(size=16),
+]
 
 
 def plot_gradient(network, x, y):
     """The nine slopes that `gradient` gives, each over the rate of a nudge of 0.001.
 
-    Errors are those of `plot_relay`.
+    Raises ValueError for a batch of networks, and the errors of `loss`.
     """
     more = {"fixed": {"network": network, "x": x, "y": y}, "height": HEIGHT}
     return Figure("plot_gradient", Words.title, PARTS, **more)
 
 
 def _facts(network, x, y):
-    here, slopes = one_loss(network, x, y), network.gradient(x, y)._asdict()
+    here, slopes = single(network, [(x, y)]), network.gradient(x, y)._asdict()
     there = {name: network.replace(**{name: at + NUDGE}) for name, at in network._asdict().items()}
-    nudged = {name: (one_loss(other, x, y) - here) / NUDGE for name, other in there.items()}
+    nudged = {name: (loss(other, [(x, y)]) - here) / NUDGE for name, other in there.items()}
     most = max(slopes, key=lambda name: abs(slopes[name]))
     times = abs(slopes[most] / slopes["w1"]) if slopes["w1"] else None
     apart = max(abs(slopes[name] - nudged[name]) for name in slopes)
@@ -56,7 +61,9 @@ def _draw(at):
     heads = [_words(20, Words.heads, [NOTE._replace(size=16)] * 3)]
     rows = [(name, number(at.slopes[name]), number(at.nudged[name])) for name in at.slopes]
     downs = [BARS.top + ROW * (k + 0.5) + 6 for k in range(9)]
-    return _bars(at).svg + "".join(heads + [_words(*row, STYLES) for row in zip(downs, rows)])
+    return _bars(at).svg + "".join(
+        heads + [_words(*row, COLUMN_STYLES) for row in zip(downs, rows)]
+    )
 
 
 def _words(down, words, styles):
@@ -76,7 +83,7 @@ def _bars(at):
         axes.axvline(0, color=AXIS, linewidth=1)
         axes.axis("off")
 
-    return Axes(BARS, (low, high if high > low else 1), (8.5, -0.5), draw, HEIGHT)
+    return Axes(BARS, (low, high if high > low else 1), (8.5, -0.5), draw, height=HEIGHT)
 
 
 PARTS = Parts(_facts, _draw, _sentence)

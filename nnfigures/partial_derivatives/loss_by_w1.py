@@ -1,12 +1,12 @@
 """L while w1 moves and the other eight numbers stay those of the ones."""
 
-from nnfigures.cast import FOUR
+from nnfigures.cast import FOUR, SHRUG
 from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
-from nnfigures.engine.style import AXIS, LABEL, LOSS, NOTE, VERMILLION, Panel
+from nnfigures.engine.style import LABEL, LOSS, NOTE, VERMILLION, Panel
 from nnfigures.engine.words import say
-from nnfigures.mse_loss.curve import draw_curve, loss_at
+from nnfigures.mse_loss.curve import draw_curve, draw_shrug, loss_at
 
 
 class Words:
@@ -24,7 +24,7 @@ class Words:
 
 PANEL = Panel(56, 26, 600, 218)
 CURVES = [(FOUR, 2.9), (FOUR[:1], 1.8)]  # the thin one is Alice's
-NAME, SHRUG = LOSS._replace(size=18, bold=True), NOTE._replace(size=15)
+CURVE_NAME, SHRUG_NAME = LOSS._replace(size=18, bold=True), NOTE._replace(size=15)
 
 
 def plot_loss_by_w1():
@@ -35,12 +35,13 @@ def plot_loss_by_w1():
     return Figure("plot_loss_by_w1", Words.title, PARTS)
 
 
-def w1_axes(panel, ylim, yticks, curves):
-    """matplotlib's axes with L over w1 from −3 to 3; curves: the rows and the width of each."""
+def w1_axes(panel, ylim, yticks, curves, more=lambda axes: None):
+    """Axes with L over w1 from −3 to 3; curves: rows and width of each; more: draws the rest."""
 
     def draw(axes):
         for rows, width in curves:
             draw_curve(axes, "w1", rows, width)
+        more(axes)
         axes.set(xticks=range(-3, 4), yticks=yticks)
         axes.grid(axis="y")
 
@@ -58,13 +59,12 @@ def _sentence(at):
 
 
 def _draw(at):
-    axes = w1_axes(PANEL, (0, 0.6), [k / 10 for k in range(7)], CURVES)
-    level, right = axes.y(0.25), PANEL.right + 10
+    axes = w1_axes(PANEL, (0, 0.6), [k / 10 for k in range(7)], CURVES, more=draw_shrug)
+    level, right = axes.y(SHRUG), PANEL.right + 10
     return (
         axes.svg
-        + svg.line((PANEL.left, level), (PANEL.right, level), AXIS, 2, "7 6")
-        + svg.text((right, level - 4), Words.shrug, SHRUG)
-        + svg.text((right, level + 14), Words.quarter, SHRUG)
+        + svg.text((right, level - 4), Words.shrug, SHRUG_NAME)
+        + svg.text((right, level + 14), Words.quarter, SHRUG_NAME)
         + svg.text((10, 16), Words.loss, LOSS._replace(size=16))
         + svg.text((PANEL.middle[0], 286), Words.w1, LABEL._replace(size=16), "middle")
         + _mark(axes.at(1, at.four["here"]), -16, say(Words.four, at))
@@ -73,8 +73,8 @@ def _draw(at):
 
 
 def _mark(place, down, words):
-    name = svg.text((place[0], place[1] + down), words, NAME, "middle", halo=True)
-    return svg.circle(place, 6.5, VERMILLION, "#fff", 2) + name
+    name = svg.text((place[0], place[1] + down), words, CURVE_NAME, "middle", halo=True)
+    return svg.circle(place, 6.5, VERMILLION, "#fff", width=2) + name
 
 
 PARTS = Parts(_facts, _draw, _sentence)

@@ -4,14 +4,11 @@ from itertools import accumulate
 from operator import mul
 from typing import NamedTuple
 
-import numpy as np
-
-from nnfigures.cast import NAMES
+from nnfigures.cast import NAMES, single
 from nnfigures.engine import svg
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, LABEL, LOSS, NOTE, ORANGE, OUTPUT, SLOPE, STRONG, panel
 from nnfigures.engine.words import listed, number, say
-from nnlib import loss
 
 
 class Words:
@@ -30,10 +27,9 @@ class Words:
         "∂L/∂w1 = {slope:.4f}."
     )
     stranger = "x = ({x[0]:g}, {x[1]:g})"
-    many = "network is many networks at once: give one, such as Network.random(1)"
 
 
-RATE = SLOPE._replace(size=15, bold=True)
+FACTOR = SLOPE._replace(size=15, bold=True)
 VALUES = LABEL, OUTPUT, OUTPUT, LOSS
 
 
@@ -56,8 +52,8 @@ class Relay(NamedTuple):
         return svg.text(self.at(node, down=down), words, style, anchor="middle")
 
 
-STILL = Relay((64, 104), 210.7, 1.35, decimals=4)
-ROWS = {  # of what stands below it
+SPREAD = Relay((64, 104), 210.7, 1.35, decimals=4)
+UNDER = {  # of what stands below it
     222: (Words.factors, STRONG._replace(size=18)),
     257: (Words.product, SLOPE._replace(size=24, bold=True)),
     288: (Words.unrounded, NOTE._replace(size=15)),
@@ -67,18 +63,10 @@ ROWS = {  # of what stands below it
 def plot_relay(network, x, y):
     """w1 → h1 → o1 → L for one person: three rates, one for each link, and their product, ∂L/∂w1.
 
-    Errors are those of `loss`; many networks at once are a ValueError.
+    Raises ValueError for a batch of networks, and the errors of `loss`.
     """
     fixed = {"network": network, "x": x, "y": y}
     return Figure("plot_relay", Words.title, PARTS, fixed=fixed)
-
-
-def one_loss(network, x, y):
-    """L of one network for one person; raises ValueError for many networks at once."""
-    found = loss(network, [(x, y)])
-    if np.ndim(found):
-        raise ValueError(Words.many)
-    return found
 
 
 def path_facts(network, x, y):
@@ -86,12 +74,12 @@ def path_facts(network, x, y):
 
     ways: which way w1, h1, o1 and L go when w1 goes up: 1 is up, −1 down, 0 neither.
     """
-    found, (h1, _, o1) = one_loss(network, x, y), network.activations(x)
+    L, (h1, _, o1) = single(network, [(x, y)]), network.activations(x)
     rates = x[0] * h1 * (1 - h1), network.w5 * o1 * (1 - o1), -2 * (y - o1)
     factors = [float(rate) for rate in rates]
     ways = accumulate(((factor > 0) - (factor < 0) for factor in factors), mul, initial=1)
-    values, slope = [network.w1, h1, o1, found], network.gradient(x, y).w1
-    facts = {"h1": h1, "o1": o1, "loss": found, "values": values}
+    values, slope = [network.w1, h1, o1, L], network.gradient(x, y).w1
+    facts = {"h1": h1, "o1": o1, "loss": L, "values": values}
     return facts | {"factors": factors, "slope": slope, "ways": list(ways)}
 
 
@@ -103,10 +91,10 @@ def _sentence(at):
 def _draw(at):
     nudge = svg.text((10, 19), Words.nudge, SLOPE._replace(size=15))
     words = [
-        svg.text((STILL.at(1.5)[0], down), say(template, at), style, "middle")
-        for down, (template, style) in ROWS.items()
+        svg.text((SPREAD.at(1.5)[0], down), say(template, at), style, "middle")
+        for down, (template, style) in UNDER.items()
     ]
-    return nudge + draw_standing(STILL) + draw_relay(STILL, at) + "".join(words)
+    return nudge + draw_standing(SPREAD) + draw_relay(SPREAD, at) + "".join(words)
 
 
 def draw_nodes(relay, names=NOTE):
@@ -149,8 +137,8 @@ def _link(relay, k, factor):
     link = svg.arrow(relay.at(k, 20), relay.at(there, -19), ORANGE, 4 * scale)
     if factor < 0:  # gaps, which spare the head
         gaps = f"{5 * scale:g} {7 * scale:g}"
-        link += svg.line(relay.at(k, 28), relay.at(there, -38), "#fff", 5 * scale, gaps)
-    return link + relay.text(k + 0.5, -22, number(factor, sign="+"), RATE)
+        link += svg.line(relay.at(k, 28), relay.at(there, -38), "#fff", 5 * scale, dash=gaps)
+    return link + relay.text(k + 0.5, -22, number(factor, sign="+"), FACTOR)
 
 
 def draw_blank(relay):

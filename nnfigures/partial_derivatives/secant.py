@@ -32,12 +32,12 @@ class Words:
 
 # Each divides 4, so that the lens's zoom is a round number.
 NUDGES = (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.5, 0.8, 1, 1.25, 1.6, 2)
-ROWS = [(ALICE, 1)]
-HEIGHT, TANGENT = loss_at("w1", 1, ROWS), ONES.gradient(ALICE, 1).w1
+ALICES = [(ALICE, 1)]
+BEFORE, TANGENT = loss_at("w1", 1, ALICES), ONES.gradient(ALICE, 1).w1
 PANEL, LENS, SUM = Panel(70, 26, 300, 224), Panel(452, 26, 290, 184), Panel(452, 218, 290, 74)
 HOME = LENS.at(36, 124)  # of the point at w1 = 1; in the lens the other stands 200 to its right
-TERM, RATE = STRONG._replace(size=15), SLOPE._replace(size=22, bold=True)
-RISES, NUDGED, RATES = 93, 170, 290  # where the columns of the sum end
+TERM, QUOTIENT = STRONG._replace(size=15), SLOPE._replace(size=22, bold=True)
+RISES, NUDGED, QUOTIENTS = 93, 170, 290  # where the columns of the sum end
 
 
 def explore_secant(**start):
@@ -46,27 +46,26 @@ def explore_secant(**start):
     Look at the lens: the smaller the nudge, the straighter the curve and the nearer the secant to
     the tangent. explore_secant(nudge=0.1) opens it there.
     """
-    return Figure(
-        "explore_secant", Words.title, PARTS, controls=[Steps("nudge", NUDGES, 1)], start=start
-    )
+    controls = [Steps("nudge", NUDGES, 1)]
+    return Figure("explore_secant", Words.title, PARTS, controls=controls, start=start)
 
 
 def _facts(nudge):
-    rise = loss_at("w1", 1 + nudge, ROWS) - HEIGHT
+    rise = loss_at("w1", 1 + nudge, ALICES) - BEFORE
     w1 = np.linspace(1 - 0.2 * nudge, 1 + 1.3 * nudge, 25)
-    curve = list(zip(w1.tolist(), loss_at("w1", w1, ROWS).tolist()))
+    curve = list(zip(w1.tolist(), loss_at("w1", w1, ALICES).tolist()))
     facts = {"rise": rise, "rate": rise / nudge, "tangent": TANGENT}
     return facts | {"zoom": 4 / nudge, "curve": curve}
 
 
 @cache
 def _axes():
-    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), [(ROWS, 2.9)])
+    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), [(ALICES, 2.9)])
 
 
-def _ray(rate, *runs):
-    """Points (w1, L) of the line from w1 = 1 with this rate."""
-    return [(1 + run, HEIGHT + run * rate) for run in runs]
+def _ray(rate, runs):
+    """Points (w1, L) of the line through w1 = 1 with this rate, so far from there."""
+    return [(1 + run, BEFORE + run * rate) for run in runs]
 
 
 def _far(points):
@@ -76,14 +75,14 @@ def _far(points):
 
 def _near(zoom, points):
     """The places of the same points in the lens."""
-    (x, y), *places = _far([(1, HEIGHT), *points])
+    (x, y), *places = _far([(1, BEFORE), *points])
     return [(HOME[0] + zoom * (a - x), HOME[1] + zoom * (b - y)) for a, b in places]
 
 
 def _background():
-    ends = _ray(TANGENT, -2.4, 2)
+    ends = _ray(TANGENT, (-2.4, 2))
     far, near = (svg.path(row, SLOPE.fill, 2, "3 5") for row in (_far(ends), _near(4, ends)))
-    heads = zip((RISES, NUDGED, RATES), (Words.rise, Words.nudge, Words.rate))
+    heads = zip((RISES, NUDGED, QUOTIENTS), (Words.rise, Words.nudge, Words.rate))
     return (
         _axes().svg
         + far
@@ -97,7 +96,7 @@ def _background():
         + svg.text(SUM.at(106, 40), Words.divided, anchor="middle")
         + svg.text(SUM.at(183, 40), Words.about, anchor="middle")
         + svg.text(SUM.at(183, 68), Words.tangents, NOTE, "end")
-        + svg.text(SUM.at(RATES, 69), number(TANGENT), RATE._replace(size=20), "end")
+        + svg.text(SUM.at(QUOTIENTS, 69), number(TANGENT), QUOTIENT._replace(size=20), "end")
     )
 
 
@@ -109,13 +108,13 @@ def _draw(at):
         + svg.text((LENS.left, 16), say(Words.lens, at))
         + svg.text(SUM.at(RISES, 40), number(at.rise, 7), TERM, "end")
         + svg.text(SUM.at(NUDGED, 40), number(at.nudge, 3), TERM, "end")
-        + svg.text(SUM.at(RATES, 41), number(at.rate), RATE, "end")
+        + svg.text(SUM.at(QUOTIENTS, 41), number(at.rate), QUOTIENT, "end")
     )
 
 
 def _box(at):
     """The box on the curve, as large as it is, and the light that it throws on the lens."""
-    ((x, y),) = _far(_ray(0, 0))
+    ((x, y),) = _far(_ray(0, [0]))
     left, top = x - (HOME[0] - LENS.left) / at.zoom, y - (HOME[1] - LENS.top) / at.zoom
     box = Panel(left, top, LENS.width / at.zoom, LENS.height / at.zoom)
     corners = [(box.right, top), LENS[:2], (LENS.left, LENS.bottom), (box.right, box.bottom)]
@@ -125,7 +124,7 @@ def _box(at):
 
 def _secant(at):
     """The secant, long enough to show its tilt, and its two points or, too near, one mark."""
-    start, here, there, end = _far(_ray(at.rate, -2.4, 0, at.nudge, 2))
+    start, here, there, end = _far(_ray(at.rate, (-2.4, 0, at.nudge, 2)))
     name = svg.text((start[0] - 6, start[1] + 5), Words.secant, SLOPE, "end", halo=True)
     mark = svg.box(panel(here, 8, 8), INK, "#fff", 1) if at.nudge <= 0.1 else ""
     marks = _points(here, there, 7) if at.nudge >= 0.4 else mark
@@ -135,13 +134,13 @@ def _secant(at):
 def _points(here, there, size):
     """The point at w1 = 1, full, and the nudged one, open."""
     nudged = svg.circle(there, size - 1, stroke=VERMILLION)
-    return svg.circle(here, size, VERMILLION, "#fff", 2) + nudged
+    return svg.circle(here, size, VERMILLION, "#fff", width=2) + nudged
 
 
 def _lens(at):
     """The curve, the secant, and the two legs nudge and rise."""
     runs = -0.2 * at.nudge, 0, at.nudge, 1.3 * at.nudge
-    start, here, there, end = _near(at.zoom, _ray(at.rate, *runs))
+    start, here, there, end = _near(at.zoom, _ray(at.rate, runs))
     (x, y), foot = there, (there[0], here[1])
     return (
         svg.path(_near(at.zoom, at.curve), VERMILLION, 7)

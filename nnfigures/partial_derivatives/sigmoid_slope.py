@@ -25,7 +25,7 @@ class Words:
 HEIGHT, TOTALS = 330, np.linspace(-8, 8, 161)
 ABOVE, BELOW = Panel(50, 18, 690, 150), Panel(50, 206, 690, 80)
 POINTS = {-3: (1.2, "end"), 0: (2, "middle"), 3: (1.2, "start")}  # tangent's reach, words' anchor
-CURVE, RATE, TOTAL = (style._replace(size=16) for style in (OUTPUT, SLOPE, LABEL))
+F_WORDS, SLOPE_WORDS, TOTAL_WORDS = (style._replace(size=16) for style in (OUTPUT, SLOPE, LABEL))
 
 
 def plot_sigmoid_slope():
@@ -44,24 +44,25 @@ def _sentence(at):
     return say(Words.sentence, slopes=listed(slopes))
 
 
-def _axes(panel, ys, colour, xticks, yticks):
+def _axes(panel, ys, colour, *, xticks=(), yticks):
     def draw(axes):
         axes.plot(TOTALS, ys, color=colour, clip_on=False)
         axes.set(xticks=xticks, yticks=yticks)
         axes.grid(axis="y")
 
-    return Axes(panel, (-8, 8), (0, max(yticks)), draw, HEIGHT)
+    return Axes(panel, (-8, 8), (0, max(yticks)), draw, height=HEIGHT)
 
 
 def _draw(at):
-    above = _axes(ABOVE, sigmoid(TOTALS), BLUE, (), (0, 0.5, 1))
-    below = _axes(BELOW, sigmoid_derivative(TOTALS), ORANGE, range(-8, 9, 2), (0, 0.25))
+    above = _axes(ABOVE, sigmoid(TOTALS), BLUE, yticks=(0, 0.5, 1))
+    slopes, ticks = sigmoid_derivative(TOTALS), range(-8, 9, 2)
+    below = _axes(BELOW, slopes, ORANGE, xticks=ticks, yticks=(0, 0.25))
     return (
         above.svg
         + below.svg
-        + svg.text(ABOVE.at(440, 120), Words.curve, CURVE)
-        + svg.text(BELOW.at(440, 14), Words.slope, RATE)
-        + svg.text((BELOW.middle[0], 328), Words.total, TOTAL, "middle")
+        + svg.text(ABOVE.at(440, 120), Words.curve, F_WORDS)
+        + svg.text(BELOW.at(440, 14), Words.slope, SLOPE_WORDS)
+        + svg.text((BELOW.middle[0], 328), Words.total, TOTAL_WORDS, "middle")
         + "".join(_point(above, below, *point) for point in at.points.items())
     )
 
@@ -73,9 +74,9 @@ def _point(above, below, total, point):
     x, y = below.at(total, point["slope"])
     return (
         svg.line(start, end, ORANGE, 4)
-        + svg.circle(above.at(total, f), 6.5, BLUE, "#fff", 2)
-        + svg.circle((x, y), 6.5, ORANGE, "#fff", 2)
-        + svg.text((x, y - 14), say(Words.product, **point), RATE, anchor, halo=True)
+        + svg.circle(above.at(total, f), 6.5, BLUE, "#fff", width=2)
+        + svg.circle((x, y), 6.5, ORANGE, "#fff", width=2)
+        + svg.text((x, y - 14), say(Words.product, **point), SLOPE_WORDS, anchor, halo=True)
     )
 
 

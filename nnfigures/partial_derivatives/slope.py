@@ -48,7 +48,7 @@ PER_UNIT = PANEL.width / 6  # the picture's units for each unit of w1
 RELAY = Relay((432, 92), 98)
 LANE = 246  # where the two arrows lie
 DISC, BESIDE = 560, 582  # the two signs below the bracket, and what stands to their right
-UP, DOWN = SLOPE._replace(bold=True), STEP._replace(bold=True)
+UPHILL, DOWNHILL = SLOPE._replace(bold=True), STEP._replace(bold=True)
 ANCHORS = {1: "start", -1: "end"}
 ASKED = NOTE._replace(size=18, bold=True)
 
@@ -60,13 +60,8 @@ def explore_slope(**start):
     Hide the step, point, and show it. explore_slope(w1=-0.3, target=0, step="hide") opens it there.
     """
     choices = [Choice("target", (1, 0), 1), Choice("step", ("show", "hide"), "show")]
-    return Figure(
-        "explore_slope",
-        Words.title,
-        PARTS,
-        controls=[*choices, Slider("w1", -3, 3, 0.05, 1)],
-        start=start,
-    )
+    controls = [*choices, Slider("w1", -3, 3, 0.05, value=1)]
+    return Figure("explore_slope", Words.title, PARTS, controls=controls, start=start)
 
 
 def _facts(w1, target, step):
@@ -119,13 +114,13 @@ def _tangent(at):
     ends = [(x + run, y + run * tilt) for run in (-reach, reach)]
     drop = svg.line((x, y), (x, PANEL.bottom), width=1.5, dash="4 4")
     tangent = svg.window(PANEL, svg.line(*ends, ORANGE, 4))
-    return drop + tangent + svg.circle((x, y), 8, VERMILLION, "#fff", 2)
+    return drop + tangent + svg.circle((x, y), 8, VERMILLION, "#fff", width=2)
 
 
 def _arrows(at):
     """Uphill where the slope goes up, downhill against it, from one foot."""
     x, up = _axes(at.target).x(at.w1), 1 if at.way == "up" else -1
-    arrows = {up: (Words.uphill, ORANGE, UP), -up: (Words.downhill, GREEN, DOWN)}
+    arrows = {up: (Words.uphill, ORANGE, UPHILL), -up: (Words.downhill, GREEN, DOWNHILL)}
     if at.step == "hide":
         del arrows[-up]
     # A foot at the edge leaves no room for a word.
@@ -133,33 +128,34 @@ def _arrows(at):
     middle = min(max(x, room.get(-1, 0)), SIDE.left - 6 - room.get(1, 0))
     parts = [svg.line((x, LANE - 13), (x, LANE + 13), width=2.5)]
     for way, (words, fill, style) in arrows.items():
-        end = x + way * (4 + at.size * RATE * BIGGER * PER_UNIT)
+        end = x + way * (4 + at.stride * BIGGER * PER_UNIT)
         parts.append(svg.arrow((x + 4 * way, LANE), (end, LANE), fill, 8))
         parts.append(svg.text((middle + 8 * way, LANE + 26), words, style, ANCHORS[way]))
     return "".join(parts)
 
 
-def _row(y, words, plus, size, style):
+def _row(y, words, *, plus, size, style):
     """A word, its sign and its size. The sign is of strokes, so that no font can lose it."""
-    fill = GREEN if style is DOWN else style.fill
+    fill = GREEN if style is DOWNHILL else style.fill
     level = svg.line((DISC - 7, y), (DISC + 7, y), "#fff", 3.5)
     upright = svg.line((DISC, y - 7), (DISC, y + 7), "#fff", 3.5) if plus else ""
     return (
         svg.text(SIDE.at(0, y + 7), words, style._replace(size=18))
-        + svg.circle((DISC, y), 14, fill, "none", 0)
+        + svg.circle((DISC, y), 14, fill, "none", width=0)
         + (level + upright)
         + svg.text((BESIDE, y + 8), size, style._replace(size=22))
     )
 
 
 def _product(at):
-    row = _row(199, Words.slope[at.way], at.way == "up", number(at.size), UP)
+    row = _row(199, Words.slope[at.way], plus=at.way == "up", size=number(at.size), style=UPHILL)
     return row + svg.arrow((DISC, 217), (DISC, 238), AXIS, 2)
 
 
 def _step(at):
+    size, plus = number(at.stride, 5), at.way == "down"
     return (
-        _row(255, Words.step[at.way], at.way == "down", number(at.stride, 5), DOWN)
+        _row(255, Words.step[at.way], plus=plus, size=size, style=DOWNHILL)
         + svg.text(SIDE.at(0, 280), say(Words.formula, at), NOTE)
         + svg.text((BESIDE, 232), Words.turned, NOTE)
         + svg.text((BESIDE, 288), say(Words.moved, at))
@@ -167,7 +163,7 @@ def _step(at):
 
 
 def _question():
-    circle = svg.circle((DISC, 255), 14, "#fff", AXIS, 2, "4 3")
+    circle = svg.circle((DISC, 255), 14, "#fff", AXIS, width=2, dash="4 3")
     asked = svg.text(SIDE.at(0, 262), Words.which, ASKED)
     return circle + asked + svg.text((DISC, 261), Words.question, ASKED, "middle")
 

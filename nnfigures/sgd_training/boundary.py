@@ -7,7 +7,7 @@ from contourpy import contour_generator
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.path import Path
 
-from nnfigures.cast import right
+from nnfigures.cast import right, single
 from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
@@ -15,7 +15,7 @@ from nnfigures.engine.style import BLUE, Panel, Type
 from nnfigures.engine.words import listed, say
 from nnfigures.marks import person
 from nnguard import items
-from nnlib import PEOPLE, loss, samples
+from nnlib import PEOPLE, samples
 
 
 class Words:
@@ -25,7 +25,6 @@ class Words:
         "The plane of x1 and x2, the line where o1 = 0.5 on it, and the people with their outputs"
     )
     x1, x2, corner, each = "x1", "x2", "o1 = {output:.3f}", "{name} {output:.3f}"
-    many = "network is many networks at once: give one, such as Network.random(1)"
     says = {
         "line": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
         "the line is where o1 = 0.5; o1 is {low:.3f} at the lower left, {high:.3f} at the upper "
@@ -86,16 +85,10 @@ def boundary(plane, sides, fill="none", stroke=BLUE, width=3.5):
     return svg.window(plane.panel, f"<g {paint}>{paths}</g>")
 
 
-def one(network, rows):
-    """Raises ValueError for a batch of networks, and the errors of `loss`."""
-    if np.ndim(loss(network, rows)):
-        raise ValueError(Words.many)
-
-
 def plot_boundary(network, people=PEOPLE):
     """Where the network's o1 is 0.5, on the plane of x1 and x2, and what it says about the people.
 
-    Errors are those of `loss` and `samples`; a batch of networks is a ValueError.
+    Raises ValueError for a batch of networks, and the errors of `loss` and `samples`.
     """
     fixed = {"network": network, "people": tuple(items("people", people))}
     return Figure("plot_boundary", Words.title, PARTS, fixed=fixed)
@@ -103,13 +96,11 @@ def plot_boundary(network, people=PEOPLE):
 
 def _facts(network, people):
     rows = samples(people)
-    one(network, rows)
+    single(network, rows)
     outputs = [network.feedforward(x) for x, y in rows]
     (a, b), targets = zip(*(x for x, y in rows)), [y for x, y in rows]
-    x1, x2 = (
-        (min(-25, 1.2 * min(a)), max(35, 1.2 * max(a))),
-        (min(-9, 1.2 * min(b)), max(9, 1.2 * max(b))),
-    )
+    x1 = min(-25, 1.2 * min(a)), max(35, 1.2 * max(a))
+    x2 = min(-9, 1.2 * min(b)), max(9, 1.2 * max(b))
     field = wide(x1, x2).outputs(network)
     low, high = (network.feedforward(corner) for corner in zip(x1, x2))
     line = bool(field.min() < 0.5 < field.max())
@@ -134,7 +125,7 @@ def _each(at):
 @cache
 def wide(xlim, ylim):
     """The plane that fills a picture, with its axes' names."""
-    return Plane(FRAME, xlim, ylim, _ticks, (181, 91))
+    return Plane(FRAME, xlim, ylim, _ticks, points=(181, 91))
 
 
 def _ticks(axes):

@@ -6,13 +6,14 @@ from itertools import islice
 
 import numpy as np
 
-from nnfigures.cast import FOUR
+from nnfigures.cast import FOUR, SHRUG
 from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import Steps
 from nnfigures.engine.figure import Figure, Parts
-from nnfigures.engine.style import INK, NOTE, ORANGE, STRONG, VERMILLION, Panel, Type
+from nnfigures.engine.style import NOTE, ORANGE, STRONG, VERMILLION, Panel
 from nnfigures.engine.words import number, say
+from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
 from nnlib import Network, loss, training
 
 
@@ -46,7 +47,6 @@ RATES = tuple(float(f"{10 ** (k / 20 - 3):.3g}") for k in range(101))
 DRAWN = sorted({*range(20), *np.geomspace(20, 1000, 60).round().astype(int).tolist()})
 LEFT, RIGHT = Panel(56, 26, 268, 222), Panel(408, 26, 332, 222)  # by epoch, by rate
 GUTTER = (LEFT.right + RIGHT.left) / 2
-BIG, BIG_LOSS = Type(21, INK, True), Type(21, VERMILLION, True)
 
 
 def explore_rate(**start):
@@ -55,9 +55,8 @@ def explore_rate(**start):
     Drag to the right: the loss ends lower and lower, then anywhere, then it freezes.
     explore_rate(rate=100) opens it there.
     """
-    return Figure(
-        "explore_rate", Words.title, PARTS, controls=[Steps("rate", RATES, 0.1)], start=start
-    )
+    controls = [Steps("rate", RATES, 0.1)]
+    return Figure("explore_rate", Words.title, PARTS, controls=controls, start=start)
 
 
 @cache
@@ -77,7 +76,7 @@ def _erratic():
 
 def _manner(k):
     """How training goes at a rate: "steady", "erratic" or "frozen"."""
-    if _trained()[0][-1, k] > 0.25:
+    if _trained()[0][-1, k] > SHRUG:
         return "frozen"
     return "steady" if k < _erratic() else "erratic"
 
@@ -87,11 +86,8 @@ def _facts(rate):
     k, last = RATES.index(rate), len(RATES) - 1
     manner, ten_times = _manner(k), k + 20 <= last and _manner(k + 20) == "steady"
     more = "ten times" if ten_times else "a tenth"
-    others = {
-        "below": max(k - 1, 0),
-        "above": min(k + 1, last),
-        "other": k + 20 if ten_times else k - 20,
-    }
+    other = k + 20 if ten_times else k - 20
+    others = {"below": max(k - 1, 0), "above": min(k + 1, last), "other": other}
     return {
         "loss": float(losses[-1, k]),
         "losses": losses[:, k].tolist(),
@@ -166,15 +162,15 @@ def _background():
 def _draw(at):
     left, right = _axes()
     x, y = right.at(math.log10(at.rate), math.log10(at.loss))
-    curve = left.points(_places(DRAWN), np.log10(at.losses))
+    places, curve = descent(left, _places(DRAWN), np.log10(at.losses))
     return (
-        svg.path(curve, VERMILLION)
-        + svg.line((LEFT.right, y), (LEFT.right + 16, y), VERMILLION, 2, "2 4")
-        + svg.line((RIGHT.left - 14, y), (x, y), VERMILLION, 2, "2 4")
+        curve
+        + svg.line((LEFT.right, y), (LEFT.right + 16, y), VERMILLION, 2, dash="2 4")
+        + svg.line((RIGHT.left - 14, y), (x, y), VERMILLION, 2, dash="2 4")
         + svg.line((x, y), (x, RIGHT.bottom), ORANGE, 4)
         + svg.path([(x, 241), (x - 8, 256), (x + 8, 256)], "none", 0, fill=ORANGE)
-        + svg.circle(curve[-1], 6, VERMILLION, "#fff", 2)
-        + svg.circle((x, y), 8, VERMILLION, "#fff", 2)
+        + svg.circle(places[-1], 6, VERMILLION, "#fff", width=2)
+        + svg.circle((x, y), 8, VERMILLION, "#fff", width=2)
         + svg.text((60, 182), Words.manner[at.manner], STRONG)
         + svg.text((60, 208), say(Words.rate_now, at), BIG)
         + svg.text((60, 236), say(Words.loss_now, end=_small(at.loss)), BIG_LOSS, halo=True)

@@ -37,7 +37,12 @@ class Words:
 
 
 HEAPS = Panel(30, 24, 700, 226)
-PILE, MINE, EMILY, ASKED = Type(22, INK, True), Type(17, INK, True), Type(16), Type(17, INK, True)
+PILE, MINE, EMILY, QUESTION = (
+    Type(22, INK, True),
+    Type(17, INK, True),
+    Type(16),
+    Type(17, INK, True),
+)
 
 
 def plot_heaps(outputs, mine):
@@ -52,21 +57,15 @@ def _heaps(outputs, mine):
     low, high = min(outputs[0], mine), max(outputs[-1], mine)
     edges = np.linspace(low, high, 191) if high > low else low + np.linspace(-0.01, 0.01, 191)
     bins = np.digitize(outputs, edges) - 1
-    right = outputs > np.percentile(outputs, (5, 95)).mean()
+    upper = outputs > np.percentile(outputs, (5, 95)).mean()
     before = np.arange(len(bins)) - np.searchsorted(bins, bins)  # in the same bin
     piles = [
         {"count": int(side.sum()), "mean": outputs[side].mean(), "most": before[side].max() + 1}
-        for side in (~right, right)
+        for side in (~upper, upper)
         if side.any()
     ]
-    return {
-        "outputs": outputs,
-        "mine": mine,
-        "edges": edges,
-        "bins": bins,
-        "before": before,
-        "piles": piles,
-    }
+    facts = {"outputs": outputs, "mine": mine, "edges": edges, "bins": bins, "before": before}
+    return facts | {"piles": piles}
 
 
 def _heaps_say(at):
@@ -84,7 +83,7 @@ def _draw_heaps(at):
         + _dots(axes.points(at.edges[at.bins], unit * (at.before + 0.5)))
         + "".join(_pile(axes, pile, unit) for pile in at.piles)
         + svg.line(foot, top, INK, 4)
-        + svg.circle(foot, 6.5, INK, "#fff", 2)
+        + svg.circle(foot, 6.5, INK, "#fff", width=2)
         + svg.text((top[0] + 10, top[1] + 12), Words.learner, MINE, halo=True)
         + svg.text((top[0] + 10, top[1] + 33), say(Words.mine, at), MINE, halo=True)
         + svg.text((HEAPS.middle[0], 292), Words.emily, EMILY, "middle")
@@ -107,7 +106,7 @@ SPOTS = ((-5, 9), (7, -9), (-32, -12), (42, 12))  # two that are asked about, tw
 
 
 def plot_fan(networks):
-    """The lines o1 = 0.5 of the first 300 of many networks. Errors are those of `loss`."""
+    """The lines o1 = 0.5 of the first 300 of many networks. Raises the errors of `loss`."""
     fixed = {"networks": networks}
     return Figure("plot_fan", Words.fan, FAN, fixed=fixed)
 
@@ -158,8 +157,8 @@ def _spot(spot):
 def _asked(plane, spot):
     """A place that isn't anyone's, and what the networks say of it."""
     x, y = plane.at(*spot["place"])
-    words = svg.text((x + 20, y + 6), _spot(spot), ASKED, halo=True)
-    return words + svg.circle((x, y), 13) + svg.text((x, y + 6), Words.asked, ASKED, "middle")
+    words = svg.text((x + 20, y + 6), _spot(spot), QUESTION, halo=True)
+    return words + svg.circle((x, y), 13) + svg.text((x, y + 6), Words.asked, QUESTION, "middle")
 
 
 PARTS = Parts(_heaps, _draw_heaps, _heaps_say)

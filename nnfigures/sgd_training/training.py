@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from nnfigures.cast import FOUR, TARGETS, right
+from nnfigures.cast import FOUR, SHRUG, TARGETS, right
 from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import Choice, Steps
@@ -14,7 +14,9 @@ from nnfigures.engine.style import AXIS, BLUE, GREEN, GREY, GRID, NOTE, VERMILLI
 from nnfigures.engine.words import number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import person
+from nnfigures.mse_loss.curve import draw_shrug
 from nnfigures.sgd_training.boundary import Plane, boundary
+from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
 from nnguard import whole
 from nnlib import PEOPLE, Network, loss, train
 
@@ -67,11 +69,14 @@ ON_EDGES = ("w1", "w2", "w3", "w4")
 NODE = diagram.Look(number=Type(13, bold=True))
 PLANE = Panel(300, 22, 204, 152)
 RAILS = Panel(556, 24, 128, 152)  # from output 0 to output 1
-ROWS = (38, 76, 114, 152)
+LANES = 38, 76, 114, 152  # how far down each of the four walks
 TRACK = Panel(50, 221, 688, 57)  # of the loss, as wide as the slider under it
 LOST = 0.03  # of an output: who is so much further from home than at the start has given way
-OUTPUT, BACK = Type(15, bold=True), Type(13, VERMILLION, True)
-BIG, BIG_LOSS = Type(21, bold=True), Type(21, VERMILLION, True)
+HOMES = {  # the outlines of people who are not at home yet, and of those who are
+    False: {"stroke": AXIS, "width": 2, "dash": "2 3"},
+    True: {"stroke": GREEN, "width": 3, "dash": "none"},
+}
+WALKED, BACK = Type(15, bold=True), Type(13, VERMILLION, True)
 
 
 def explore_training(**start):
@@ -82,13 +87,8 @@ def explore_training(**start):
     """
     seed = whole("seed", start.get("seed", SEEDS[0]), 10**9)
     seeds = SEEDS if seed in SEEDS else (*SEEDS, seed)
-    return Figure(
-        "explore_training",
-        Words.title,
-        PARTS,
-        controls=[Choice("seed", seeds, SEEDS[0]), Steps("epoch", EPOCHS, 0, 120)],
-        start=start,
-    )
+    controls = [Choice("seed", seeds, SEEDS[0]), Steps("epoch", EPOCHS, 0, 120)]
+    return Figure("explore_training", Words.title, PARTS, controls=controls, start=start)
 
 
 @cache
@@ -105,6 +105,7 @@ def _facts(seed, epoch):
     history = _history(seed)
     network, outputs = history.networks[epoch], history.outputs[epoch].tolist()
     field, count = _plane().outputs(network), sum(map(right, TARGETS, outputs))
+    at_home = [abs(y - output) < 0.1 for y, output in zip(TARGETS, outputs)]
     return {
         "network": network,
         "loss": float(history.losses[epoch]),
@@ -112,7 +113,9 @@ def _facts(seed, epoch):
         "starts": history.outputs[0].tolist(),
         "lost": history.lost[epoch].tolist(),
         "right": count,
-        "verdict": _verdict(outputs, history.losses[epoch]),
+        "at_home": at_home,
+        "side": int(outputs[0] > 0.5),  # of all, if all are on one side
+        "verdict": "home" if all(at_home) else _verdict(outputs, history.losses[epoch]),
         "gives_way": _gives_way(history, epoch),
         "field": field,
         "line": bool(field.min() < 0.5 < field.max()),
@@ -121,11 +124,9 @@ def _facts(seed, epoch):
 
 
 def _verdict(outputs, loss):
-    """How far the four have come."""
-    if max(abs(y - output) for y, output in zip(TARGETS, outputs)) < 0.1:
-        return "home"
+    """How far the four have come who are not all at home."""
     one_side = min(outputs) > 0.5 or max(outputs) <= 0.5
-    if loss > 0.25:
+    if loss > SHRUG:
         return "one side, worse than a shrug" if one_side else "some right, worse than a shrug"
     return "one side" if one_side else "some right"
 
@@ -145,7 +146,7 @@ def _gives_way(history, epoch):
 
 def _sentence(at):
     each = ", ".join(number(output, 3) for output in at.outputs)
-    said = say(Words.says[at.verdict], at, each=each, side=int(at.outputs[0] > 0.5))
+    said = say(Words.says[at.verdict], at, each=each)
     if not at.gives_way:
         return said
     how, who = at.gives_way
@@ -168,13 +169,12 @@ def _track(seed):
     """The loss over the slider's own stops; one that stays high leaves room for numbers above."""
     losses = _history(seed).losses[list(EPOCHS)]
     top = max(0.3, losses.max(), 2 * losses[EPOCHS.index(50)])
-    return Axes(TRACK, (0, len(EPOCHS) - 1), (0, top), lambda axes: _draw_losses(axes, losses))
+    return Axes(TRACK, (0, len(EPOCHS) - 1), (0, top), _draw_track)
 
 
-def _draw_losses(axes, losses):
+def _draw_track(axes):
     labels = (0, 5, 16, 54, 100, 200, 500, 1000)
-    axes.plot(losses, color=VERMILLION, alpha=0.35)
-    axes.axhline(0.25, xmax=0.54, color=AXIS, dashes=(5, 4), linewidth=0.72)
+    draw_shrug(axes, xmax=0.54)  # the two numbers stand behind it
     axes.set_xticks([EPOCHS.index(epoch) for epoch in labels], labels)
     axes.set_yticks([])
 
@@ -189,7 +189,8 @@ def _background(seed):
         _names()
         + _plane().svg
         + _track(seed).svg
-        + svg.text((40, _track(seed).y(0.25) + 5), "0.25", NOTE, "end")
+        + _curve(seed, f"{VERMILLION}59")[1]
+        + svg.text((40, _track(seed).y(SHRUG) + 5), number(SHRUG, 2), NOTE, "end")
         + svg.text((40, TRACK.bottom + 5), "0", NOTE, "end")
         + _rails(_history(seed).outputs[0].tolist())
         + "".join(nodes)
@@ -206,11 +207,11 @@ def _names():
 
 def _rails(starts):
     """The way of each output from 0 to 1, with a tick where it started."""
-    half = svg.line((_rail(0.5), RAILS.top), (_rail(0.5), RAILS.bottom), AXIS, 1, "2 4")
-    rails = [svg.line((_rail(0), row), (_rail(1), row), GRID) for row in ROWS]
+    half = svg.line((_rail(0.5), RAILS.top), (_rail(0.5), RAILS.bottom), AXIS, 1, dash="2 4")
+    rails = [svg.line((_rail(0), row), (_rail(1), row), GRID) for row in LANES]
     ticks = [
         svg.line((_rail(output), row + 14), (_rail(output), row + 22), GREY, 2)
-        for row, output in zip(ROWS, starts)
+        for row, output in zip(LANES, starts)
     ]
     ends = [svg.text((_rail(end), 190), f"{end:g}", NOTE, "middle") for end in (0, 0.5, 1)]
     return "".join([half, *rails, *ticks, *ends])
@@ -264,31 +265,26 @@ def _no_line(one):
 
 def _walker(at, k):
     """A person on the way home: the bar is what is missing; an arrow shows who has gone away."""
-    row, target, output = ROWS[k], TARGETS[k], at.outputs[k]
+    row, target, output = LANES[k], TARGETS[k], at.outputs[k]
     here, home = (_rail(output), row), (_rail(target), row)
     return (
-        _home(home, target, abs(target - output) < 0.1)
+        _home(home, target, HOMES[at.at_home[k]])
         + svg.line(here, home, VERMILLION, 6)
         + _way_back(at, k)
         + person(PEOPLE[k].name[0], here, target, 11)
-        + svg.text((752, row + 6), number(output, 3), OUTPUT, "end")
+        + svg.text((752, row + 6), number(output, 3), WALKED, "end")
     )
 
 
-def _home(place, target, reached):
+def _home(place, target, look):
     """The empty outline of a person: dotted, and green when the person is all but there."""
-    look = (
-        {"stroke": GREEN, "width": 3, "dash": "none"}
-        if reached
-        else {"stroke": AXIS, "width": 2, "dash": "2 3"}
-    )
     x, y = place
     return svg.circle(place, 13, **look) if target else svg.box((x - 12, y - 12, 24, 24), **look)
 
 
 def _way_back(at, k):
     """The way back from the start, with its length at the side where there is room."""
-    start, here, y = _rail(at.starts[k]), _rail(at.outputs[k]), ROWS[k] + 18
+    start, here, y = _rail(at.starts[k]), _rail(at.outputs[k]), LANES[k] + 18
     if at.lost[k] <= LOST:  # the small tick is named once, in Bob's row
         return svg.text((start + 6, y + 5), Words.start, NOTE) if k == 1 else ""
     left = start + here > 2 * _rail(0.5)
@@ -298,11 +294,10 @@ def _way_back(at, k):
 
 
 @cache
-def _curve(seed):
-    """The places of the loss at the slider's stops, and the stroke through them."""
+def _curve(seed, stroke=VERMILLION):
+    """The places of the loss at the slider's stops, and the curve through them."""
     losses = _history(seed).losses[list(EPOCHS)]
-    places = _track(seed).points(range(len(EPOCHS)), losses)
-    return places, svg.path(places, VERMILLION)
+    return descent(_track(seed), range(len(EPOCHS)), losses, stroke)
 
 
 def _loss(at):
@@ -311,8 +306,8 @@ def _loss(at):
     x, y = places[EPOCHS.index(at.epoch)]
     return (
         svg.window((0, 0, x, 300), curve)  # cut off at its mark
-        + svg.line((x, y), (x, TRACK.bottom), VERMILLION, 2, "2 3")
-        + svg.circle((x, y), 8, VERMILLION, "#fff", 2)
+        + svg.line((x, y), (x, TRACK.bottom), VERMILLION, 2, dash="2 3")
+        + svg.circle((x, y), 8, VERMILLION, "#fff", width=2)
         + svg.text((440, 226), say(Words.epoch_now, at), BIG)
         + svg.text((742, 226), say(Words.loss_now, at), BIG_LOSS, "end")
     )

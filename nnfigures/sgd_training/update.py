@@ -1,5 +1,6 @@
 """One update of the ones in ten stages: numbers go forward, slopes come back, nine steps end it."""
 
+import html
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -8,32 +9,30 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from nnfigures.cast import ALICE, ONES
-from nnfigures.engine import svg
+from nnfigures.engine import style, svg
 from nnfigures.engine.controls import Steps
 from nnfigures.engine.figure import Figure, Parts
-from nnfigures.engine.style import (
-    AXIS,
-    BLUE,
-    GREEN,
-    GREEN_WORDS,
-    GREY,
-    GRID,
-    INK,
-    LIT,
-    NOTE,
-    ORANGE,
-    ORANGE_WORDS,
-    PINK,
-    STRONG,
-    VERMILLION,
-    Panel,
-    Type,
-)
 from nnfigures.engine.words import number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import tag
 from nnfigures.mse_loss.squares import Levels, square
+from nnfigures.partial_derivatives.relay import path_facts
+from nnfigures.partial_derivatives.slope import RATE
 from nnlib import PEOPLE
+
+
+class Stage(NamedTuple):
+    """One stage of an update: what is lit, a formula over the same in numbers, what is said.
+
+    Formula and numbers stand in columns: a space ends one, a no-break space doesn't.
+    """
+
+    name: str
+    phase: str
+    lit: tuple
+    formula: str
+    numbers: str
+    says: str
 
 
 class Words:
@@ -46,75 +45,99 @@ class Words:
     alice, area, one, zero, L, times = "Alice", "area 1", "y = 1", "0", "L", "× 20"
     new = "{name} {value}"
     phases = {"forward": "forward →", "backward": "← backward", "update": "update"}
-    # Of each stage: its name, phase and what is lit; a formula, and under it its numbers, in
-    # columns (a space ends a column, a no-break space doesn't); the sentence.
-    stages = """
-x | forward | x1 x2
-x1 = pounds − 135 \u2003 x2 = inches − 66
-{x1} = {pounds} − 135 \u2003 {x2} = {inches} − 66
-Stage {stage} of 10, forward: Alice’s row goes in, x1 = {x1} and x2 = {x2}.
-
-h1 | forward | w1 w2 b1 h1
-h1 = f( w1 · x1 + w2 · x2 + b1 )
-{h1} = f( {w1} · ({x1}) + {w2} · ({x2}) + {b1} ) = f({total1})
-Stage {stage} of 10, forward: h1 adds up w1 · x1 + w2 · x2 + b1 = {total1} \
-and gives f({total1}) = {h1}.
-
-h2 | forward | w3 w4 b2 h2
-h2 = f( w3 · x1 + w4 · x2 + b2 )
-{h2} = f( {w3} · ({x1}) + {w4} · ({x2}) + {b2} ) = f({total2})
-Stage {stage} of 10, forward: h2 has the same weights and the same bias as h1, \
-so it gives the same: {h2}.
-
-o1 | forward | w5 w6 b3 o1
-o1 = f( w5 · h1 + w6 · h2 + b3 )
-{o1} = f( {w5} · {h1} + {w6} · {h2} + {b3} ) = f({total3})
-Stage {stage} of 10, forward: o1 adds up w5 · h1 + w6 · h2 + b3 = {total3} \
-and gives f({total3}) = {o1}.
-
-L | forward | out
-L = (y\u00a0−\u00a0o1)²
-{L} = ({y}\u00a0−\u00a0{o1})² = {miss}²
-Stage {stage} of 10, forward: o1 misses the target {y} by {miss}, \
-and the square on that miss is the loss, L = {L}.
-
-∂L/∂o1 | backward | out o1
-∂L/∂o1 = −2 · (y\u00a0−\u00a0o1)
-{∂L/∂o1} = −2 · ({y}\u00a0−\u00a0{o1})
-Stage {stage} of 10, backward: at o1 the slope is {∂L/∂o1}. More o1 would mean less loss.
-
-∂L/∂h1 | backward | w5 h1
-∂L/∂h1 = ∂L/∂o1 · w5 · o1 · (1\u00a0−\u00a0o1)
-{∂L/∂h1} = {∂L/∂o1} · {w5} · {o1} · {1-o1}
-Stage {stage} of 10, backward: at h1 the slope is {∂L/∂h1}. More h1 would mean less loss.
-
-∂L/∂w1 | backward | w1
-∂L/∂w1 = ∂L/∂h1 · x1 · h1 · (1\u00a0−\u00a0h1)
-{∂L/∂w1} = {∂L/∂h1} · ({x1}) · {h1} · {1-h1}
-Stage {stage} of 10, backward: at w1 the slope is {∂L/∂w1}. More w1 would mean more loss.
-
-new\u00a0w1 | update | w1
-new\u00a0w1 = w1 − learning\u00a0rate · ∂L/∂w1
-{long w1} = {w1} − {rate} · {long ∂L/∂w1}
-Stage {stage} of 10, update: w1 takes one step downhill, from {w1} to {long w1}.
-
-all\u00a0nine | update | w1 w2 w3 w4 w5 w6 b1 b2 b3 o1
-new\u00a0b3 = b3 − 0.1 · ∂L/∂b3 \u2003 new\u00a0L = (y\u00a0−\u00a0new\u00a0o1)²
-{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 {new L} = ({y}\u00a0−\u00a0{new o1})²
-Stage {stage} of 10, update: all nine step, each against its own slope. o1 rises to {new o1}, \
-and L falls from {L} to {new L}.
-"""
-
-
-class Stage(NamedTuple):
-    """One stage of an update: what is lit, a formula, the same in numbers, and what is said."""
-
-    name: str
-    phase: str
-    lit: list
-    formula: str
-    numbers: str
-    says: str
+    stages = [
+        Stage(
+            name="x",
+            phase="forward",
+            lit=("x1", "x2"),
+            formula="x1 = pounds − 135 \u2003 x2 = inches − 66",
+            numbers="{x1} = {pounds} − 135 \u2003 {x2} = {inches} − 66",
+            says="Stage {stage} of {last}, forward: Alice’s row goes in, x1 = {x1} and x2 = {x2}.",
+        ),
+        Stage(
+            name="h1",
+            phase="forward",
+            lit=("w1", "w2", "b1", "h1"),
+            formula="h1 = f( w1 · x1 + w2 · x2 + b1 )",
+            numbers="{h1} = f( {w1} · ({x1}) + {w2} · ({x2}) + {b1} ) = f({total1})",
+            says="Stage {stage} of {last}, forward: h1 adds up w1 · x1 + w2 · x2 + b1 = {total1} "
+            "and gives f({total1}) = {h1}.",
+        ),
+        Stage(
+            name="h2",
+            phase="forward",
+            lit=("w3", "w4", "b2", "h2"),
+            formula="h2 = f( w3 · x1 + w4 · x2 + b2 )",
+            numbers="{h2} = f( {w3} · ({x1}) + {w4} · ({x2}) + {b2} ) = f({total2})",
+            says="Stage {stage} of {last}, forward: h2 has the same weights and the same bias as "
+            "h1, so it gives the same: {h2}.",
+        ),
+        Stage(
+            name="o1",
+            phase="forward",
+            lit=("w5", "w6", "b3", "o1"),
+            formula="o1 = f( w5 · h1 + w6 · h2 + b3 )",
+            numbers="{o1} = f( {w5} · {h1} + {w6} · {h2} + {b3} ) = f({total3})",
+            says="Stage {stage} of {last}, forward: o1 adds up w5 · h1 + w6 · h2 + b3 = {total3} "
+            "and gives f({total3}) = {o1}.",
+        ),
+        Stage(
+            name="L",
+            phase="forward",
+            lit=("out",),
+            formula="L = (y\u00a0−\u00a0o1)²",
+            numbers="{L} = ({y}\u00a0−\u00a0{o1})² = {miss}²",
+            says="Stage {stage} of {last}, forward: o1 misses the target {y} by {miss}, and the "
+            "square on that miss is the loss, L = {L}.",
+        ),
+        Stage(
+            name="∂L/∂o1",
+            phase="backward",
+            lit=("out", "o1"),
+            formula="∂L/∂o1 = −2 · (y\u00a0−\u00a0o1)",
+            numbers="{∂L/∂o1} = −2 · ({y}\u00a0−\u00a0{o1})",
+            says="Stage {stage} of {last}, backward: at o1 the slope is {∂L/∂o1}. More o1 would "
+            "mean less loss.",
+        ),
+        Stage(
+            name="∂L/∂h1",
+            phase="backward",
+            lit=("w5", "h1"),
+            formula="∂L/∂h1 = ∂L/∂o1 · w5 · o1 · (1\u00a0−\u00a0o1)",
+            numbers="{∂L/∂h1} = {∂L/∂o1} · {w5} · {o1} · {1-o1}",
+            says="Stage {stage} of {last}, backward: at h1 the slope is {∂L/∂h1}. More h1 would "
+            "mean less loss.",
+        ),
+        Stage(
+            name="∂L/∂w1",
+            phase="backward",
+            lit=("w1",),
+            formula="∂L/∂w1 = ∂L/∂h1 · x1 · h1 · (1\u00a0−\u00a0h1)",
+            numbers="{∂L/∂w1} = {∂L/∂h1} · ({x1}) · {h1} · {1-h1}",
+            says="Stage {stage} of {last}, backward: at w1 the slope is {∂L/∂w1}. More w1 would "
+            "mean more loss.",
+        ),
+        Stage(
+            name="new\u00a0w1",
+            phase="update",
+            lit=("w1",),
+            formula="new\u00a0w1 = w1 − learning\u00a0rate · ∂L/∂w1",
+            numbers="{long w1} = {w1} − {rate} · {long ∂L/∂w1}",
+            says="Stage {stage} of {last}, update: w1 takes one step downhill, from {w1} "
+            "to {long w1}.",
+        ),
+        Stage(
+            name="all\u00a0nine",
+            phase="update",
+            lit=("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3", "o1"),
+            formula="new\u00a0b3 = b3 − {rate} · ∂L/∂b3 \u2003 "
+            "new\u00a0L = (y\u00a0−\u00a0new\u00a0o1)²",
+            numbers="{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 "
+            "{new L} = ({y}\u00a0−\u00a0{new o1})²",
+            says="Stage {stage} of {last}, update: all nine step, each against its own slope. o1 "
+            "rises to {new o1}, and L falls from {L} to {new L}.",
+        ),
+    ]
 
 
 class Phase(NamedTuple):
@@ -125,35 +148,30 @@ class Phase(NamedTuple):
     ink: str
 
 
-def _stage(block):
-    head, *lines = block.split("\n")
-    name, phase, lit = head.split(" | ")
-    return Stage(name, phase, lit.split(), *lines)
-
-
-STAGES = [_stage(block) for block in Words.stages.strip().split("\n\n")]
+STAGES = Words.stages
 LAST, SIGNS = len(STAGES), ("=", "f(", "·", "+", "−", ")")
 STAGE = {stage.name: k for k, stage in enumerate(STAGES, start=1)}
-RATE = 0.1
 PHASES = {
-    "forward": Phase(BLUE, BLUE, "#fff"),
-    "backward": Phase(ORANGE, ORANGE_WORDS, INK),
-    "update": Phase(GREEN_WORDS, GREEN_WORDS, "#fff"),
+    "forward": Phase(style.BLUE, style.BLUE, "#fff"),
+    "backward": Phase(style.ORANGE, style.ORANGE_WORDS, style.INK),
+    "update": Phase(style.GREEN_WORDS, style.GREEN_WORDS, "#fff"),
 }
 TIMELINE = [(50 + 73.3 * k, 14) for k in range(LAST)]
 NEURONS = {"x1": (94, 114), "x2": (94, 198), "h1": (348, 114), "h2": (348, 198), "o1": (506, 156)}
-BIASES = {"b1": (428, 82), "b2": (428, 229), "b3": (548, 206)}
-TAGS = diagram.beads(NEURONS, 177, 430) | BIASES
+BIAS_TAGS = {"b1": (428, 82), "b2": (428, 229), "b3": (548, 206)}
+TAGS = diagram.beads(NEURONS, 177, 430) | BIAS_TAGS
 LAYOUT = diagram.Layout(NEURONS, TAGS, radius=34, box=(60, 40), tag=(62, 25), rows=(-6, 13))
 # The new numbers are longer, and in the last stage all nine are there.
 MOVED = {"w2": (184, 168.5), "w3": (184, 143.5), "w5": (434, 112), "w6": (434, 200)}
-NEW_TAGS = diagram.beads(NEURONS, 184, 434) | MOVED | BIASES
+NEW_TAGS = diagram.beads(NEURONS, 184, 434) | MOVED | BIAS_TAGS
 NEW = LAYOUT._replace(tags=NEW_TAGS, tag=(86, 16))
 SLOPES = {"∂L/∂o1": (506, 212), "∂L/∂h1": (457, 82), "∂L/∂w1": (218, 82)}
-AREA = Panel(616, 93, 132, 132)  # the square of area 1
-LEVELS = Levels(AREA.bottom, AREA.height)
-LENS, ZOOM, CORNER = Panel(688, 164, 54, 54), 20, 20  # where the new corner is in the lens
-PILL, FORMULA = Panel(16, 254, 116, 30), 152  # where the formula starts
+SQUARE = style.Panel(616, 93, 132, 132)  # the square of area 1
+LEVELS = Levels(SQUARE.bottom, SQUARE.height)
+LENS, ZOOM = style.Panel(688, 164, 54, 54), 20
+NEW_CORNER = 20  # where it is in the lens
+GREYED = f' fill="{style.GREY}"'
+PILL, START = style.Panel(16, 254, 116, 30), 152  # where the formula starts
 
 
 def explore_update(**start):
@@ -162,31 +180,21 @@ def explore_update(**start):
     Watch one box after the other light up: numbers go forward, slopes come back, and nine steps end
     it. explore_update(stage=8) opens it at ∂L/∂w1.
     """
-    return Figure(
-        "explore_update",
-        Words.title,
-        PARTS,
-        controls=[Steps("stage", tuple(range(1, LAST + 1)), 1)],
-        start=start,
-    )
+    controls = [Steps("stage", tuple(range(1, LAST + 1)), 1)]
+    return Figure("explore_update", Words.title, PARTS, controls=controls, start=start)
 
 
 @cache
-def numbers():
+def stage_numbers():
     """Every number of the ten stages by its name."""
     y, slope, new = 1, ONES.gradient(ALICE, 1), ONES.step(ALICE, 1, RATE)
     run, after = _run(ONES, y), _run(new, y)
-    stepped = new._asdict() | {name: after[name] for name in ("h1", "h2", "o1", "L")}
+    _, to_h1, to_o1 = path_facts(ONES, ALICE, y)["factors"]
     given = {"pounds": PEOPLE[0].pounds, "inches": PEOPLE[0].inches, "y": y, "rate": RATE}
-    slopes = {
-        "∂L/∂o1": -2 * (y - run["o1"]),
-        "∂L/∂h1": slope.b3 * ONES.w5,
-        "∂L/∂w1": slope.w1,
-        "∂L/∂b3": slope.b3,
-    }
-    long = {"long w1": new.w1, "long ∂L/∂w1": slope.w1}
-    stepped = {f"new {name}": value for name, value in stepped.items()}
-    return given | ONES._asdict() | run | stepped | slopes | long
+    slopes = {"∂L/∂o1": to_o1, "∂L/∂h1": to_o1 * to_h1, "∂L/∂w1": slope.w1, "∂L/∂b3": slope.b3}
+    more = {"long w1": new.w1, "long ∂L/∂w1": slope.w1, "risen": after["o1"] - run["o1"]}
+    stepped = {f"new {name}": value for name, value in (new._asdict() | after).items()}
+    return given | ONES._asdict() | run | stepped | slopes | more
 
 
 def _run(network, y):
@@ -204,17 +212,17 @@ DECIMALS = dict.fromkeys(WHOLE, 0) | {"rate": 1, "total3": 3, "long w1": 7, "lon
 
 
 @cache
-def shown():
+def as_shown():
     """Every number of the ten stages by its name, as it is shown."""
-    return {name: number(value, DECIMALS.get(name, 4)) for name, value in numbers().items()}
+    return {name: number(value, DECIMALS.get(name, 4)) for name, value in stage_numbers().items()}
 
 
 def _facts(stage):
-    return {"now": STAGES[stage - 1], "numbers": numbers()}
+    return {"now": STAGES[stage - 1], "last": LAST, "numbers": stage_numbers()}
 
 
 def _sentence(at):
-    return say(at.now.says, at, **shown())
+    return say(at.now.says, at, **as_shown())
 
 
 def _first(name):
@@ -225,27 +233,27 @@ def _first(name):
 def _ends(name):
     """Where an edge leaves one node and meets the next."""
     x, y = NEURONS["o1"]
-    return ((x + 35, y), (AREA.left, y)) if name == "out" else LAYOUT.ends(name, 4)
+    return ((x + 35, y), (SQUARE.left, y)) if name == "out" else LAYOUT.ends(name, 4)
 
 
 def _background():
     names = {(742, 110): Words.area, (606, 98): Words.one, (606, 229): Words.zero}
     edges = [svg.line(*_ends(name), "#CCC") for name in (*diagram.EDGES, "out")]
     return (
-        svg.line(TIMELINE[0], TIMELINE[-1], GRID)
-        + "".join(svg.circle(place, 5, "#fff", "#AAA", 2) for place in TIMELINE)
+        svg.line(TIMELINE[0], TIMELINE[-1], style.GRID)
+        + "".join(svg.circle(place, 5, "#fff", "#AAA", width=2) for place in TIMELINE)
         + "".join(edges)
-        + diagram.giver(LAYOUT, (28, 156), "A", 1, 16)
-        + svg.text((28, 192), Words.alice, Type(13), "middle")
-        + svg.box(AREA, "#FAFAFA", "#CCC", 1.5)
-        + "".join(svg.text(place, words, NOTE, "end") for place, words in names.items())
+        + diagram.giver(LAYOUT, (28, 156), "A", 1, size=16)
+        + svg.text((28, 192), Words.alice, style.Type(13), "middle")
+        + svg.box(SQUARE, "#FAFAFA", "#CCC", 1.5)
+        + "".join(svg.text(place, words, style.NOTE, "end") for place, words in names.items())
     )
 
 
 def _draw(at):
     lit = at.now.lit
     edges = [_lit_edge(name, at) for name in lit if name in diagram.EDGES or name == "out"]
-    stubs = [svg.line(*LAYOUT.ends(name), AXIS, 1.5) for name in lit if name in BIASES]
+    stubs = [svg.line(*LAYOUT.ends(name), style.AXIS, 1.5) for name in lit if name in BIAS_TAGS]
     slopes = [_slope(name, at.stage) for name in SLOPES if STAGE[name] <= at.stage < LAST]
     return (
         _timeline(at.stage)
@@ -259,98 +267,97 @@ def _draw(at):
     )
 
 
-def _row(y, size, cells, style=""):
+def _row(y, size, cells, paint=""):
     """Words in one line, each in the middle of its own place."""
-    look = f'text-anchor="middle" style="font-size:{size}px{style}"'
+    look = f'text-anchor="middle" style="font-size:{size}px{paint}"'
     return f'<text class="nn-t" y="{y}" {look}>{"".join(cells)}</text>'
 
 
-def _cell(x, words, style=""):
-    return f'<tspan x="{x:.0f}"{style}>{words}</tspan>'
+def _cell(x, words, paint=""):
+    return f'<tspan x="{x:.0f}"{paint}>{html.escape(words)}</tspan>'
 
 
 def _timeline(stage):
     """The ten stages in a row: coloured as far as they are done."""
     hues, words = [PHASES[one.phase].hue for one in STAGES[:stage]], []
     ways = [svg.line(*ends, hue, 4) for *ends, hue in zip(TIMELINE, TIMELINE[1:], hues[1:])]
-    dots = [svg.circle(place, 5, hue, "#fff", 2) for place, hue in zip(TIMELINE, hues[:-1])]
-    dots.append(svg.circle(TIMELINE[stage - 1], 9, hues[-1], "#fff", 2))
+    dots = [svg.circle(place, 5, hue, "#fff", width=2) for place, hue in zip(TIMELINE, hues[:-1])]
+    dots.append(svg.circle(TIMELINE[stage - 1], 9, hues[-1], "#fff", width=2))
     for k, (place, one) in enumerate(zip(TIMELINE, STAGES), start=1):
-        style = ' font-weight="bold"' if k == stage else f' fill="{GREY}"' if k > stage else ""
-        words.append(_cell(place[0], one.name, style))
+        paint = ' font-weight="bold"' if k == stage else GREYED if k > stage else ""
+        words.append(_cell(place[0], one.name, paint))
     return "".join(ways + dots) + _row(41, 13, words)
 
 
 def _lit_edge(name, at):
     start, end = _ends(name)
-    band = "" if at.stage == LAST else svg.line(start, end, LIT, 24)
-    strokes = {"forward": (start, end, BLUE), "backward": (end, start, ORANGE)}
+    band = "" if at.stage == LAST else svg.line(start, end, style.LIT, 24)
+    strokes = {"forward": (start, end, style.BLUE), "backward": (end, start, style.ORANGE)}
     if at.now.phase not in strokes:
-        return band + svg.line(start, end, GREEN, 4)
+        return band + svg.line(start, end, style.GREEN, 4)
     return band + svg.arrow(*strokes[at.now.phase])
 
 
 def _node(name, at):
     """A node with its name; it has a number from the stage on at which it is first lit."""
     new, reached = at.stage == LAST and name not in diagram.INPUTS, at.stage >= _first(name)
-    value = shown()[f"new {name}" if new else name] if reached else "·"
-    ink, ring = (INK, GREY) if reached else (GREY, "#BBB")
-    look = diagram.Look(ring, 2, Type(14, ink), Type(15, ink, True))
+    value = as_shown()[f"new {name}" if new else name] if reached else "·"
+    ink, ring = (style.INK, style.GREY) if reached else (style.GREY, "#BBB")
+    look = diagram.Look(ring, 2, style.Type(14, ink), style.Type(15, ink, True))
     if name in at.now.lit:
         look = look._replace(ring=PHASES[at.now.phase].hue, width=5)
-    return diagram.node(LAYOUT, name, name, value, look)
+    return diagram.node(LAYOUT, name, words=name, value=value, look=look)
 
 
 def _tags(at):
     """The numbers of weights and biases: white where they are used, green where they are new."""
     names = [name for name in at.now.lit if name in TAGS]
     if at.now.phase != "update":
-        return "".join(diagram.bead(LAYOUT, name, shown()[name]) for name in names)
+        return "".join(diagram.bead(LAYOUT, name, as_shown()[name]) for name in names)
     words = [_new_number(name) for name in names]
     white = ";fill:#fff;font-weight:bold"
-    return diagram.grounds(NEW, names, GREEN_WORDS) + _row(0, 13, words, white)
+    return diagram.grounds(NEW, names, style.GREEN_WORDS) + _row(0, 13, words, white)
 
 
 def _new_number(name):
-    (x, y), words = NEW.tags[name], say(Words.new, name=name, value=shown()[f"new {name}"])
+    (x, y), words = NEW.tags[name], say(Words.new, name=name, value=as_shown()[f"new {name}"])
     return _cell(x, words, f' y="{y + 5}"')
 
 
 def _slope(name, stage):
     """A slope in its own place: filled when it is lit, outlined after."""
-    fill = ORANGE if stage == STAGE[name] else "#fff"
-    return tag(SLOPES[name], shown()[name], name, (142, 25), fill, INK, ORANGE)
+    look = {"fill": style.ORANGE if stage == STAGE[name] else "#fff", "stroke": style.ORANGE}
+    return tag(SLOPES[name], as_shown()[name], name, (142, 25), **look)
 
 
 def _loss(at):
     """The loss: the square on what o1 misses to y = 1; at last the old corner beside the new."""
     new, lit = at.stage == LAST, at.stage in (STAGE["L"], LAST)
-    output, loss = ("new o1", "new L") if new else ("o1", "L")
-    side = LEVELS.unit * (1 - at.numbers[output])
-    middle = AREA.left + side / 2
-    left, top, wide, tall = LEVELS.miss(middle, 1, at.numbers[output])
-    band = svg.box((left - 9, top - 9, wide + 18, tall + 18), LIT, "none", radius=6) if lit else ""
+    output, miss, loss = ("new o1", "new miss", "new L") if new else ("o1", "miss", "L")
+    o1, side = at.numbers[output], LEVELS.unit * at.numbers[miss]
+    middle = SQUARE.left + side / 2
+    ground = style.panel(LEVELS.miss(middle, 1, o1).middle, side + 14, side + 14)
     return (
-        band
-        + square(LEVELS, middle, 1, at.numbers[output], reach=0)
-        + svg.circle((AREA.left, LEVELS.y(at.numbers[output])), 6, BLUE, "#fff", 2)
-        + svg.text(AREA.at(31, 26), Words.L, anchor="middle")
-        + svg.text(AREA.at(31, 44), shown()[loss], STRONG, "middle")
-        + (_lens(AREA.at(side, side), at) if new else "")
+        (svg.box(ground, style.LIT, "none", radius=6) if lit else "")
+        + square(LEVELS, middle, 1, o1, reach=0)
+        + svg.circle((SQUARE.left, LEVELS.y(o1)), 6, style.BLUE, "#fff", width=2)
+        + svg.text(SQUARE.at(31, 26), Words.L, anchor="middle")
+        + svg.text(SQUARE.at(31, 44), as_shown()[loss], style.STRONG, "middle")
+        + (_lens(SQUARE.at(side, side), at) if new else "")
     )
 
 
 def _lens(corner, at):
     """The corner of the square, twenty times as large, with the old corner dashed."""
     x, y = LENS[:2]
-    old = CORNER + ZOOM * LEVELS.unit * (at.numbers["new o1"] - at.numbers["o1"])
+    old = NEW_CORNER + ZOOM * LEVELS.unit * at.numbers["risen"]
     return (
-        svg.line(corner, (x, y), AXIS, 1)
-        + svg.box(LENS, "#fff", AXIS, 1.5)
-        + svg.box((x + 1, y + 1, CORNER - 1, CORNER - 1), PINK, "none")
-        + svg.path(_corner(CORNER), VERMILLION)
-        + svg.path(_corner(old), INK, 1.5, "4 3")
-        + svg.text(LENS.at(27, 50), Words.times, Type(12), "middle")
+        svg.line(corner, (x, y), style.AXIS, 1)
+        + svg.box(LENS, "#fff", style.AXIS, 1.5)
+        + svg.box((x + 1, y + 1, NEW_CORNER - 1, NEW_CORNER - 1), style.PINK, "none")
+        + svg.path(_corner(NEW_CORNER), style.VERMILLION)
+        + svg.path(_corner(old), style.INK, 1.5, "4 3")
+        + svg.text(LENS.at(27, 50), Words.times, style.Type(12), "middle")
     )
 
 
@@ -360,21 +367,22 @@ def _corner(side):
 
 def _formula(at):
     """The formula in columns over the same with its numbers, behind the name of the phase."""
-    names, values = at.now.formula.split(" "), at.now.numbers.format(**shown()).split(" ")
-    above, below, left = [], [], FORMULA
+    lines = at.now.formula, at.now.numbers
+    names, values = (line.format(**as_shown()).split(" ") for line in lines)
+    above, below, left = [], [], START
     for name, value, after in zip_longest(names, values, names[1:], fillvalue=""):
-        style, width = _valued(value, after == "=", at.now.phase)
+        paint, width = _valued(value, after == "=", at.now.phase)
         width = max(_width(name, 15, "normal"), width)
-        above.append(_cell(left + width / 2, name, f' fill="{GREY}"' if name in SIGNS else ""))
-        below.append(_cell(left + width / 2, value, style))
+        above.append(_cell(left + width / 2, name, GREYED if name in SIGNS else ""))
+        below.append(_cell(left + width / 2, value, paint))
         left += width + 7
     return _pill(at.now.phase) + _row(262, 15, above) + _row(288, 16, below)
 
 
 def _valued(value, result, phase):
-    """The style and the width of a number or a sign in the lower row; a result is large."""
+    """The paint and the width of a number or a sign in the lower row; a result is large."""
     if value in SIGNS:
-        return f' fill="{GREY}"', _width(value, 16, "normal")
+        return GREYED, _width(value, 16, "normal")
     large = f' fill="{PHASES[phase].words}" font-size="20"' if result else ""
     return f'{large} font-weight="bold"', _width(value, 20 if result else 16, "bold")
 
@@ -386,8 +394,8 @@ def _width(words, size, weight):
 
 
 def _pill(phase):
-    (x, y), style = PILL.middle, Type(14, PHASES[phase].ink, True)
-    words = svg.text((x, y + 5), Words.phases[phase], style, "middle")
+    (x, y), letters = PILL.middle, style.Type(14, PHASES[phase].ink, True)
+    words = svg.text((x, y + 5), Words.phases[phase], letters, "middle")
     return svg.box(PILL, PHASES[phase].hue, "none", radius=6) + words
 
 
