@@ -14,7 +14,7 @@ from nnfigures.engine import svg
 from nnfigures.engine.style import INK, WIDTH, Type, panel, stylesheet
 from nnfigures.engine.words import number, say
 from nnfigures.feedforward_network import diagram
-from nnfigures.marks import person
+from nnfigures.marks import named_person
 from nnfigures.partial_derivatives import relay
 from nnlib import PEOPLE, samples, sigmoid
 
@@ -45,10 +45,10 @@ LEFT, RIGHT, SECOND = 60, 780, 488  # edges of what is printed, and where the se
 FIT = f'<g transform="scale({WIDTH / 844:.5f}) translate(2 2)">'  # 844 of them are as wide as A4
 TEXT, HEAD, TITLE = Type(14.8, INK), Type(17, INK, True), Type(25.4, INK, True)
 DIGIT, RULE = Type(14.8, "#fff", True), 1.1
-NODES = {"x1": (97, 246), "x2": (97, 384), "h1": (411, 246), "h2": (411, 384), "o1": (722, 315)}
+NEURONS = {"x1": (97, 246), "x2": (97, 384), "h1": (411, 246), "h2": (411, 384), "o1": (722, 315)}
 TAGS = {"b1": (411, 177), "b2": (411, 453), "b3": (722, 246)}
 NETWORK = diagram.Layout(
-    NODES, diagram.beads(NODES, 196, 570) | TAGS, box=(72, 56), tag=(100, 34), rows=(-20, 13)
+    NEURONS, diagram.beads(NEURONS, 196, 570) | TAGS, box=(72, 56), tag=(100, 34), rows=(-20, 13)
 )
 BLANK = diagram.Look(INK, 2.5, Type(15, INK, True))
 RELAY = relay.Relay((84, 872), gap=180, scale=1.25)
@@ -59,7 +59,7 @@ PAPER = """#set document(title: sys.inputs.title, date: none)
 
 
 def handout():
-    """The page, as SVG; black alone, for a copier breaks a grey into dots."""
+    """The page, as SVG; in black alone, as a copier breaks grey into dots."""
     body = _top() + _network(120) + _squeezed(476) + _people(554) + _misses(554) + _relay(800)
     ticket = _head((LEFT, 1008), 5, Words.ticket, Words.question) + _rules(LEFT, 1082, 1124)
     page = svg.picture(f"{LETTERING}{FIT}{body}{ticket}</g>", WIDTH * 297 / 210, Words.title)
@@ -67,7 +67,7 @@ def handout():
 
 
 def write(path):
-    """The page, into a PDF without a date. Its words are words, to search and to read aloud."""
+    """Writes the page as a PDF without a date. Its text stays text, to search and to read aloud."""
     said = {"title": Words.title, "page": handout()}
     typst.compile(
         PAPER.encode(),
@@ -97,7 +97,7 @@ def _head(place, digit, words, more):
 
 
 def _table(corner, widths, heights, rows=()):
-    """A grid with words in the middle of its cells, as far as there are any."""
+    """A grid, with its words in the middle of their cells; a cell without words stays empty."""
     xs = list(accumulate(widths, initial=corner[0]))
     ys = list(accumulate(heights, initial=corner[1]))
     lines = [svg.line((x, ys[0]), (x, ys[-1]), width=RULE) for x in xs]
@@ -126,7 +126,7 @@ def _network(top):
 
 
 def _squeezed(top):
-    """f of all totals of the four people, made of outputs that are rounded, as a hand does it."""
+    """f of every total of the four people, computed from rounded outputs, as by hand."""
     first = [x1 + x2 for (x1, x2), y in samples(PEOPLE)]
     totals = sorted({*first, *(2 * round(sigmoid(total), 4) for total in first)})
     rows = [Words.total, *(say("{total:g}", total=total) for total in totals)]
@@ -142,7 +142,7 @@ def _people(top):
     rows = [Words.columns, *(("", one.pounds, one.inches, one.label) for one in PEOPLE)]
     table = _table((LEFT, top + 40), (102, 62, 58, 48, 50, 48, 36), (32, 36, 36, 36, 36), rows)
     people = [
-        person(one.name[0], (LEFT + 20, y), label, 14) + _say((LEFT + 40, y), one.name)
+        named_person(one.name, (LEFT + 20, y), label, away=20, size=14, style=TEXT)
         for one, (x, label), y in zip(PEOPLE, samples(PEOPLE), range(top + 90, top + 234, 36))
     ]
     return _head((LEFT, top), 2, Words.shift, shifts) + table + "".join(people)

@@ -297,7 +297,8 @@ def put(live, values):
 
 
 def words(svg):
-    """The words in a picture, each text on a line of its own."""
+    """The words in a picture, each text on a line of its own, with what is raised in it."""
+    svg = re.sub("<tspan dy=[^>]*>(.*?)</tspan>", r"\1", svg)
     return html.unescape(re.sub(r"\s*(<[^>]*>\s*)+", "\n", svg))
 
 

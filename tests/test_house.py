@@ -104,6 +104,17 @@ def test_functions_are_short():
     assert statistics.median(lines) <= 6, f"the median is {statistics.median(lines)} lines, not 6"
 
 
+def test_no_call_has_more_than_four_positional_arguments():
+    long = [
+        f"{dotted(path)}:{node.lineno} {ast.unparse(node.func)}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) not in ("Network", "map", "zip")
+        if len(node.args) > 4 and not any(isinstance(one, ast.Starred) for one in node.args)
+    ]
+    assert not long, f"name what comes after the fourth, as in svg.circle(…, width=2): {long}"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_pictures_and_exercises_are_found_from_the_notebooks_name(name):
     *earlier, own = [row.module for row in CONTENTS[: [*NOTEBOOKS].index(name) + 1]]

@@ -3,12 +3,12 @@
 The network's shape stands here once: NODES, FORMULAS, EDGES, BIASES, and what a number `reached`.
 A `Layout` says where a figure has its nodes and tags, and how large they are; all else follows:
 
-    PLACES = {"x1": (94, 114), "x2": (94, 198), "h1": (348, 114), "h2": …, "o1": (506, 156)}
-    TAGS = beads(PLACES, 177, 430) | {"b1": (428, 82), "b2": (428, 229), "b3": (548, 206)}
-    LAYOUT = Layout(PLACES, TAGS, radius=34, box=(60, 40), tag=(62, 25), rows=(-6, 13))
+    NEURONS = {"x1": (94, 114), "x2": (94, 198), "h1": (348, 114), "h2": …, "o1": (506, 156)}
+    TAGS = beads(NEURONS, 177, 430) | {"b1": (428, 82), "b2": (428, 229), "b3": (548, 206)}
+    LAYOUT = Layout(NEURONS, TAGS, radius=34, box=(60, 40), tag=(62, 25), rows=(-6, 13))
 
     glow(LAYOUT, "w1")                  a pale band, disc or box under what is lit
-    edge(LAYOUT, "w1", -0.7)            an edge or a bias's stub, as its number has it
+    edge(LAYOUT, "w1", -0.7)            an edge or a bias's stub, by the rule for its number
     stroke(-0.7)                        that rule alone, as keywords of svg.line
     LAYOUT.ends("w1", gap=4)            (start, end) of an edge: svg.arrow(*ends, BLUE)
     node(LAYOUT, "h1", "h1", "0.0474")  a circle, or an input's box; level=0.0474: a glass
@@ -18,6 +18,7 @@ A `Layout` says where a figure has its nodes and tags, and how large they are; a
     giver(LAYOUT, (28, 156), "A", 1)    the person whose two numbers go in
     blank(LAYOUT, "w1")                 a tag to fill in by hand
     parts("h1")                         a neuron's formula in three pieces
+    totals(network, (-2, -1))           each neuron's total, by its formula
 
 Draw in this order: glow, edge, node, bead. A `Look` says how a node's ring and words look.
 """
@@ -28,7 +29,7 @@ from typing import NamedTuple
 from nnfigures.engine import svg
 from nnfigures.engine.style import AXIS, BLUE, GREY, INK, LIT, NOTE, STRONG, Type, panel
 from nnfigures.engine.words import say
-from nnfigures.marks import person, tag
+from nnfigures.marks import ground, person, tag
 
 
 class Words:
@@ -64,6 +65,19 @@ def parts(node, said=str):
     """A neuron's formula in three pieces, with what `said` makes of each name in it."""
     names = dict(zip(("first", "a", "second", "b", "bias"), map(said, FORMULAS[node])))
     return [say(piece, node=node, **names) for piece in Words.formula]
+
+
+def known(network, x):
+    """What each name in the diagram stands for when the pair x goes in."""
+    outputs = network.activations(x)  # first, as it says what is wrong with x
+    return network._asdict() | dict(zip(NODES, (*x, *outputs)))
+
+
+def totals(network, x):
+    """Each neuron's total, by its formula, when the pair x goes in."""
+    values = known(network, x)
+    rows = {node: [values[name] for name in names] for node, names in FORMULAS.items()}
+    return {node: w * a + v * b + bias for node, (w, a, v, b, bias) in rows.items()}
 
 
 def _between(start, end, part):
@@ -128,8 +142,7 @@ class Look(NamedTuple):
 
 SMALL = Type(13)
 FULL = Look(BLUE, 4, SMALL, Type(19, INK, True))
-FAINT = Look(AXIS, 2, NOTE, Type(19, GREY, True), "#E2E2E2")
-GIVEN = Look(number=Type(17, INK, True))  # an input
+FAINT = Look(AXIS, 2, NOTE, Type(19, GREY, True), water="#E2E2E2")
 
 
 def stroke(weight, lit=True):
@@ -140,7 +153,7 @@ def stroke(weight, lit=True):
 
 
 def edge(layout, name, weight, lit=True):
-    """An edge as its weight has it; of a bias, the stub from its tag to its neuron."""
+    """An edge, by the rule for its weight; for a bias, the stub from its tag to its neuron."""
     return svg.line(*layout.ends(name), **stroke(weight, lit))
 
 
@@ -150,8 +163,8 @@ def glow(layout, name, width=16):
         return svg.line(*layout.ends(name), LIT, width)
     wide, tall = layout.box
     if name in INPUTS:
-        ground = panel(layout.nodes[name], wide + 14, tall + 14)
-        return svg.box(ground, LIT, "none", radius=12)
+        band = panel(layout.nodes[name], wide + 14, tall + 14)
+        return svg.box(band, LIT, "none", radius=12)
     return svg.circle(layout.nodes[name], layout.radius + 8, LIT, "none")
 
 
@@ -166,11 +179,8 @@ def node(layout, name, words="", value="", look=FULL, level=None):
         return _shape(layout, name, look, level) + svg.text(middle, value, look.number, "middle")
     if name in INPUTS:
         side = layout.box[0] / 2 - 7
-        left, right = (
-            (x - side, y + 0.36 * look.words.size),
-            (x + side, y + 0.36 * look.number.size),
-        )
-        said = svg.text(left, words, look.words) + svg.text(right, value, look.number, "end")
+        said = svg.text((x - side, y + 0.36 * look.words.size), words, look.words)
+        said += svg.text((x + side, y + 0.36 * look.number.size), value, look.number, "end")
     else:
         upper, lower = ((x, y + row) for row in layout.rows)
         said = svg.text(upper, words, look.words, "middle")
@@ -183,10 +193,10 @@ def _shape(layout, name, look, level):
     if name in INPUTS:
         return svg.box(panel(place, *layout.box), "#fff", look.ring, look.width, radius=7)
     if level is None:
-        return svg.circle(place, layout.radius, "#fff", look.ring, look.width)
-    ground = svg.circle(place, layout.radius, "#fff", "none")
-    ring = svg.circle(place, layout.radius, "none", look.ring, look.width)
-    return ground + _water(place, layout.radius, level, look.water) + ring
+        return svg.circle(place, layout.radius, "#fff", look.ring, width=look.width)
+    glass = svg.circle(place, layout.radius, "#fff", "none")
+    ring = svg.circle(place, layout.radius, "none", look.ring, width=look.width)
+    return glass + _water(place, layout.radius, level, look.water) + ring
 
 
 def _water(place, radius, level, colour):
@@ -198,23 +208,23 @@ def _water(place, radius, level, colour):
     return f'<path d="M{x - half:.1f} {top:.1f}{arc}" fill="{colour}"/>'
 
 
-def bead(layout, name, shown, **look):
+def bead(layout, name, words, **look):
     """A weight's or a bias's number in its tag, with its name; look: keywords of marks.tag."""
-    return tag(layout.tags[name], shown, name, layout.tag, **look)
+    return tag(layout.tags[name], words, name, layout.tag, **look)
 
 
 def grounds(layout, names, fill="#fff"):
-    """The grounds of plain numbers, 3 larger than tags all around and round: one stroke for all."""
+    """Grounds under plain numbers, 3 larger than a tag on each side and rounded, in one stroke."""
     wide, tall = layout.tag
     corners = [(x - wide / 2, y - tall / 2) for x, y in (layout.tags[name] for name in names)]
     d = "".join(f"M{x:g} {y:g}h{wide}v{tall}h-{wide}z" for x, y in corners)
     return f'<path d="{d}" fill="{fill}" stroke="{fill}" stroke-width="6" stroke-linejoin="round"/>'
 
 
-def plain(layout, name, shown, style=SMALL):
+def plain(layout, name, words, style=SMALL):
     """A weight's or a bias's number without a tag."""
     x, y = layout.tags[name]
-    return svg.text((x, y + 0.36 * style.size), shown, style, "middle")
+    return svg.text((x, y + 0.36 * style.size), words, style, "middle")
 
 
 def giver(layout, place, letter, label, size=17):
@@ -229,7 +239,7 @@ def giver(layout, place, letter, label, size=17):
 
 def blank(layout, name):
     """A tag to fill in by hand: there is room for a name, and for a number."""
-    ground = panel(layout.tags[name], *layout.tag)
-    x = ground.left + 0.38 * ground.width
-    bar = svg.line((x, ground.top), (x, ground.bottom), width=1)
-    return svg.box(ground, width=1.5, radius=6) + bar
+    room = panel(layout.tags[name], *layout.tag)
+    x = room.left + 0.38 * room.width
+    bar = svg.line((x, room.top), (x, room.bottom), width=1)
+    return ground(room.middle, layout.tag, stroke=INK) + bar

@@ -4,24 +4,15 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from nnfigures.cast import DOTS, FOUR, ONES
+from nnfigures.cast import DOTS, ONES, single
 from nnfigures.engine import svg
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import GREY, INK, NOTE, Type
 from nnfigures.engine.words import number, say
 from nnfigures.feedforward_network import diagram
-from nnfigures.feedforward_network.diagram import (
-    BIASES,
-    EDGES,
-    FORMULAS,
-    INPUTS,
-    Layout,
-    Look,
-    beads,
-)
+from nnfigures.feedforward_network.diagram import BIASES, EDGES, FORMULAS, INPUTS, Layout, Look
 from nnguard import shown
-from nnlib import loss
 
 
 class Words:
@@ -31,37 +22,37 @@ class Words:
         "The network: x1 and x2 at the left, h1 and h2 in the middle, o1 at the right, "
         "outputs from 0 to 1"
     )
-    says = {  # by the neuron that the dial belongs to
-        "h1": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: h1 = {h1:.4f}, "
-        "o1 = {o1:.4f}, {side}. {dial} doesn’t reach h2: still {h2:.4f}.",
-        "h2": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: h2 = {h2:.4f}, "
-        "o1 = {o1:.4f}, {side}. {dial} doesn’t reach h1: still {h1:.4f}.",
-        "o1": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: o1 = {o1:.4f}, {side}. "
-        "{dial} doesn’t reach h1 or h2: still {h1:.4f} and {h2:.4f}.",
+    says = {
+        "above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, above 0.5.",
+        "below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, below 0.5.",
+        "level": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
+        "level with 0.5.",
+        "just above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
+        "a hair above 0.5.",
+        "just below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
+        "a hair below 0.5.",
     }
-    sides = {
-        "above": "above 0.5",
-        "below": "below 0.5",
-        "level": "level with 0.5",
-        "just above": "a hair above 0.5",  # who sees 0.5000 can't tell a side
-        "just below": "a hair below 0.5",
+    output = "{name} = {output:.4f}"
+    unreached = {  # by the neuron that the dial belongs to
+        "h1": "{dial} doesn’t reach h2: still {h2:.4f}.",
+        "h2": "{dial} doesn’t reach h1: still {h1:.4f}.",
+        "o1": "{dial} doesn’t reach h1 or h2: still {h1:.4f} and {h2:.4f}.",
     }
     still = "The network, x1 and x2 to h1 and h2 to o1: {numbers}."
     each = "{name} = {value:.2f}"
     given = "x = ({x[0]:g}, {x[1]:g}) gives h1 = {h1:.4f}, h2 = {h2:.4f} and o1 = {o1:.4f}."
-    many = "network is many networks at once: give one, such as Network.random(1)"
     crowd = "x is {x}: give one pair (x1, x2)"
     total, minus, input, half = "f({total})", "({number})", "{x:g}", "0.5"
     thick, dashed = "thick: far from 0", "dashed: negative"
 
 
-PLACES = {"x1": (118, 92), "x2": (118, 208), "h1": (385, 92), "h2": (385, 208), "o1": (670, 150)}
+NEURONS = {"x1": (118, 92), "x2": (118, 208), "h1": (385, 92), "h2": (385, 208), "o1": (670, 150)}
 # Weights stand left of where their edges cross; b2 under its neuron, the other biases over theirs.
-TAGS = beads(PLACES, 208, 527) | {"b1": (385, 16), "b2": (385, 284), "b3": (670, 74)}
-LAYOUT = Layout(PLACES, TAGS)
-WIDE = PLACES | {"x1": (90, 92), "x2": (90, 208)}  # no person stands before them
-STILL = Layout(WIDE, TAGS | beads(WIDE, 195, 527), box=(100, 46), tag=(98, 26))
-NAMES = {"h1": (436, 66), "h2": (436, 240), "o1": (718, 112)}  # beside the neurons
+TAGS = diagram.beads(NEURONS, 208, 527) | {"b1": (385, 16), "b2": (385, 284), "b3": (670, 74)}
+LAYOUT = Layout(NEURONS, TAGS)
+WIDE = NEURONS | {"x1": (90, 92), "x2": (90, 208)}  # no person stands before them
+STILL = Layout(WIDE, TAGS | diagram.beads(WIDE, 195, 527), box=(100, 46), tag=(98, 26))
+BESIDE = {"h1": (436, 66), "h2": (436, 240), "o1": (718, 112)}  # the neurons: their names
 HALF = (713, 150)  # where o1's glass is half full
 COLUMNS = {"h1": (14, 144, 242), "h2": (14, 144, 242), "o1": (434, 569, 682)}  # of formulas
 SYMBOLS, NUMBERS, LEGEND = 260, 282, (590, 268)
@@ -76,23 +67,15 @@ def explore_network(**start):
     What it reaches lights up, what it can't reach stays grey. Watch which numbers bring o1 below
     0.5, and for which dot. explore_network(w5=-2, dot="B") opens it there.
     """
-    return Figure(
-        "explore_network",
-        Words.title,
-        PARTS,
-        controls=[
-            Choice("dial", ONES._fields, "w1"),
-            Choice("dot", tuple(DOTS), "A"),
-            Slider("value", -3, 3, 0.1, ONES._asdict(), named_by="dial"),
-        ],
-        start=start,
-    )
+    choices = [Choice("dial", ONES._fields, value="w1"), Choice("dot", tuple(DOTS), value="A")]
+    controls = [*choices, Slider("value", -3, 3, 0.1, value=ONES._asdict(), named_by="dial")]
+    return Figure("explore_network", Words.title, PARTS, controls=controls, start=start)
 
 
 def plot_network(network, x=None):
     """The network with its nine numbers; for the pair x = (x1, x2) also what its neurons put out.
 
-    Errors are those of `loss`; many networks at once are a ValueError.
+    Raises the errors of `loss`, and ValueError for a batch of networks.
     """
     return Figure("plot_network", Words.title, STANDING, fixed={"network": network, "x": x})
 
@@ -105,18 +88,13 @@ def _facts(dial, dot, value):
 
 
 def _run(network, x):
-    """What each name in the diagram is, and each neuron's total."""
-    h1, h2, o1 = network.activations(x)
-    known = network._asdict() | dict(zip(diagram.NODES, (*x, h1, h2, o1)))
-    totals = {}
-    for node, names in FORMULAS.items():
-        first, a, second, b, bias = (known[name] for name in names)
-        totals[node] = first * a + second * b + bias
-    return {"x": x, "known": known, "totals": totals, "h1": h1, "h2": h2, "o1": o1}
+    """What each name in the diagram is, each neuron's total, and its output."""
+    known, totals = diagram.known(network, x), diagram.totals(network, x)
+    return {"x": x, "known": known, "totals": totals} | {name: known[name] for name in FORMULAS}
 
 
 def _side(output):
-    """On which side of 0.5 an output is; just so, when it shows as 0.5000."""
+    """Which side of 0.5 an output is on, and whether it is just there: shown as 0.5000."""
     if output == 0.5:
         return "level"
     near = f"{output:.4f}" == "0.5000"
@@ -125,8 +103,7 @@ def _side(output):
 
 
 def _still_facts(network, x):
-    if np.ndim(loss(network, FOUR)):
-        raise ValueError(Words.many)
+    single(network)
     run = {"h1": None, "h2": None, "o1": None} if x is None else _run(network, x)
     if np.ndim(run["o1"]):
         raise ValueError(say(Words.crowd, x=shown(x)))
@@ -134,7 +111,10 @@ def _still_facts(network, x):
 
 
 def _sentence(at):
-    return say(Words.says[at.neuron], at, side=Words.sides[at.side])
+    lit = [name for name in at.lit if name in FORMULAS]
+    reached = ", ".join(say(Words.output, name=name, output=at.known[name]) for name in lit)
+    said = say(Words.says[at.side], at, reached=reached)
+    return " ".join([said, say(Words.unreached[at.neuron], at)])
 
 
 def _still_sentence(at):
@@ -148,9 +128,9 @@ def _background(dial, dot):
     """What the dial can't reach, over the yellow of what it reaches."""
     at = SimpleNamespace(dial=dial, dot=dot, **_facts(dial, dot, getattr(ONES, dial)))
     glow = [diagram.glow(LAYOUT, name, 26 if name == dial else 16) for name in at.lit]
-    person = diagram.giver(LAYOUT, (38, 150), dot, at.label)
+    giver = diagram.giver(LAYOUT, (38, 150), dot, at.label)
     inputs = [_input(LAYOUT, name, number(at.known[name], 0)) for name in INPUTS]
-    return "".join([*glow, person, *inputs]) + _frame() + _parts(at, False) + _formulas(at, SYMBOLS)
+    return "".join([*glow, giver, *inputs]) + _frame() + _parts(at, False) + _formulas(at, SYMBOLS)
 
 
 def _draw(at):
@@ -162,7 +142,7 @@ def _frame():
     """The neurons' names, and the mark of 0.5 at o1."""
     x, y = HALF
     mark = svg.line(HALF, (x + 9, y), INK, 2) + svg.text((x + 13, y + 5), Words.half, Type(13))
-    return mark + "".join(svg.text(place, name, NAME) for name, place in NAMES.items())
+    return mark + "".join(svg.text(place, name, NAME) for name, place in BESIDE.items())
 
 
 def _parts(at, lit):
@@ -171,33 +151,30 @@ def _parts(at, lit):
     numbers = [name for name in names if name not in FORMULAS]
     strokes = [diagram.edge(LAYOUT, name, at.known[name], lit) for name in numbers]
     tags = [_tag(name, at, lit) for name in numbers]
-    glasses = [
-        _glass(name, at, diagram.FULL if lit else diagram.FAINT)
-        for name in names
-        if name in FORMULAS
-    ]
+    look = diagram.FULL if lit else diagram.FAINT
+    glasses = [_glass(name, at, look) for name in names if name in FORMULAS]
     return "".join(strokes + tags + glasses)
 
 
 def _tag(name, at, lit):
     """A number's tag: white on black when it is the dial, else black when it is lit."""
-    shown = number(at.known[name], 1)
+    words = number(at.known[name], 1)
     if name == at.dial:
-        return diagram.bead(LAYOUT, name, shown, fill=INK, ink="#fff", stroke=INK)
-    return diagram.bead(LAYOUT, name, shown, ink=INK if lit else GREY)
+        return diagram.bead(LAYOUT, name, words, fill=INK, ink="#fff", stroke=INK)
+    return diagram.bead(LAYOUT, name, words, ink=INK if lit else GREY)
 
 
 def _glass(name, at, look):
     """A neuron, filled up to its output; inside it the total and the output."""
     output, total = at.known[name], number(at.totals[name], 3 if name == "o1" else 1)
     words = say(Words.total, total=total)
-    return diagram.node(LAYOUT, name, words, number(output, 4), look, level=output)
+    return diagram.node(LAYOUT, name, words, number(output), look=look, level=output)
 
 
-def _input(layout, name, shown):
+def _input(layout, name, words):
     """An input's box; a long number is smaller."""
-    style = Type(min(17, 90 / len(shown)), INK, True)
-    return diagram.node(layout, name, name, shown, Look(number=style))
+    style = Type(min(17, 90 / len(words)), INK, True)
+    return diagram.node(layout, name, name, words, look=Look(number=style))
 
 
 def _formulas(at, down):
@@ -213,9 +190,9 @@ def _formulas(at, down):
 
 def _bracketed(at, name):
     """What a name stands for, in brackets where it is negative."""
-    shown = number(at.known[name], {"x": 0, "h": 4}.get(name[0], 1))
+    words = number(at.known[name], {"x": 0, "h": 4}.get(name[0], 1))
     bare = at.known[name] >= 0 or name in FIRST
-    return shown if bare else say(Words.minus, number=shown)
+    return words if bare else say(Words.minus, number=words)
 
 
 def _draw_still(at):

@@ -8,6 +8,7 @@ from nnfigures.engine.controls import Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, BLUE, INK, LABEL, LOSS, NOTE, OUTPUT, VALUE, Panel
 from nnfigures.engine.words import number, say
+from nnfigures.marks import named_person
 from nnfigures.mse_loss import squares
 from nnlib import PEOPLE
 
@@ -31,7 +32,7 @@ def explore_constant(**start):
     Look for what doesn't change, the sum of the four sides, and for what does, the mean of the
     four areas. explore_constant(c=0.5) opens it at 0.5.
     """
-    controls = [Slider("c", 0, 1, 0.01, 0)]
+    controls = [Slider("c", 0, 1, 0.01, value=0)]
     return Figure("explore_constant", Words.title, PARTS, controls=controls, start=start)
 
 
@@ -54,7 +55,10 @@ SIDES, AREAS = 264, 290  # the rows' baselines
 
 def _background():
     places = ROOM.at(12, -20), ROOM.at(134, 172), ROOM.at(166, 172), ROOM.at(288, -20)
-    people = map(squares.named_person, PEOPLE, places, TARGETS, (18, -18, 18, -18))
+    people = [
+        named_person(one.name, place, label, away=away)
+        for one, place, label, away in zip(PEOPLE, places, TARGETS, (18, -18, 18, -18))
+    ]
     room = svg.box(ROOM, "#F6F6F6", "none") + svg.text((12, 108), Words.guess, OUTPUT)
     ends = [svg.line((x, 228), (x, 244), INK, 1.5) for x in (ROOM.left, ROOM.right)]
     lines = squares.target_lines(LEVELS, ROOM.left - 24, ROOM.right)
@@ -103,7 +107,7 @@ def _guess(at):
     left, level = ROOM.left - 16, LEVELS.y(at.c)
     words = svg.text((12, 132), say(Words.c, at), VALUE._replace(fill=BLUE))
     bar = svg.line((left, level), (ROOM.right, level), BLUE, 5)
-    return bar + svg.circle((left, level), 8, BLUE, "#fff", 2) + words
+    return bar + svg.circle((left, level), 8, BLUE, "#fff", width=2) + words
 
 
 def _mean(at):

@@ -3,15 +3,16 @@
 from functools import cache
 from itertools import accumulate, pairwise
 
-from nnfigures.cast import FOUR, ONES, TARGETS
+from nnfigures.cast import FOUR, ONES, SHRUG, TARGETS
 from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, INK, LOSS, NOTE, PINK, VALUE, VERMILLION, Panel, Type
 from nnfigures.engine.words import number, say
+from nnfigures.marks import named_person
 from nnfigures.mse_loss import squares
-from nnfigures.mse_loss.curve import SHRUG, draw_curve, draw_shrug
+from nnfigures.mse_loss.curve import draw_curve, draw_shrug
 from nnlib import PEOPLE
 
 
@@ -40,8 +41,8 @@ def explore_loss(**start):
     curve, and at the shrug's 0.25: choose another dial to get below it. explore_loss(w1=-3)
     opens it at −3.
     """
-    value = Slider("value", -3, 3, 0.05, ONES._asdict(), named_by="dial")
-    controls = [Choice("dial", ONES._fields, "w1"), value]
+    value = Slider("value", -3, 3, 0.05, value=ONES._asdict(), named_by="dial")
+    controls = [Choice("dial", ONES._fields, value="w1"), value]
     return Figure("explore_loss", Words.title, PARTS, controls=controls, start=start)
 
 
@@ -64,7 +65,7 @@ STACK = 0, 3, 1, 2  # the order of the four in the stem, the small ones below
 
 
 @cache
-def _axes(dial):
+def _field(dial):
     def draw(axes):
         draw_curve(axes, dial)
         draw_shrug(axes)
@@ -77,24 +78,24 @@ def _axes(dial):
 
 def _background(dial):
     rest, drawn = ONES._asdict()[dial], squares.target_lines(LEVELS, 24, 490, Words.target)
-    for person, x, y, output in zip(PEOPLE, MIDDLES, TARGETS, _facts(dial, rest)["outputs"]):
+    for one, x, y, output in zip(PEOPLE, MIDDLES, TARGETS, _facts(dial, rest)["outputs"]):
         drawn += svg.box(LEVELS.miss(x, y, output), "none", AXIS, 1.5, dash="4 3")
         beside = ROOM.top - 22 if y else ROOM.bottom + 22  # the target that the square touches
-        drawn += squares.named_person(person, (x - 24, beside), y)
+        drawn += named_person(one.name, (x - 24, beside), y)
     for a, b in pairwise(MIDDLES):
         drawn += svg.text(((a + b) / 2, ROWS[1]), Words.plus, LOSS, "middle")
-    return _axes(dial).svg + drawn + _words(dial, rest)
+    return _field(dial).svg + drawn + _words(dial, rest)
 
 
 def _words(dial, rest):
-    dashed, axes = say(Words.dashed, dial=dial, rest=rest), _axes(dial)
+    dashed, field = say(Words.dashed, dial=dial, rest=rest), _field(dial)
     return (
         svg.text(ROOM.at(232, -17), Words.one, squares.TARGET, "middle")
         + svg.text(ROOM.at(64, 149), Words.zero, squares.TARGET, "middle")
         + svg.text(ROOM.at(466, 149), dashed, NOTE, "end")
         + svg.text((530, ROWS[1]), Words.quarter, LOSS, "end")
-        + svg.text((540, axes.y(SHRUG) + 20), Words.shrug, NOTE, "end")
-        + svg.text((axes.x(1.5), CURVE.bottom + 28), dial, anchor="middle")
+        + svg.text((540, field.y(SHRUG) + 20), Words.shrug, NOTE, "end")
+        + svg.text((field.x(1.5), CURVE.bottom + 28), dial, anchor="middle")
     )
 
 
@@ -106,20 +107,20 @@ def _draw(at):
 
 def _stem(at):
     """The four areas, each a quarter as high, stacked from the dial's number up to the curve."""
-    axes = _axes(at.dial)
-    x, heights = axes.x(at.value), accumulate((at.areas[k] / 4 for k in STACK), initial=0)
-    edges = [axes.y(height) for height in heights]
+    field = _field(at.dial)
+    x, heights = field.x(at.value), accumulate((at.areas[k] / 4 for k in STACK), initial=0)
+    edges = [field.y(height) for height in heights]
     stem = [
         svg.box((x - 11, high, 22, low - high), PINK, VERMILLION, 1.5)
         for low, high in pairwise(edges)
     ]
-    dot, (left, foot) = svg.circle((x, edges[-1]), 8, VERMILLION, "#fff", 2), (x - 7, 200)
+    dot, (left, foot) = svg.circle((x, edges[-1]), 8, VERMILLION, "#fff", width=2), (x - 7, 200)
     triangle = svg.path([(x, foot - 10), (left, foot), (x + 7, foot)], "none", 0, fill=INK)
     return "".join([*stem, *_letters(x, edges)]) + dot + triangle
 
 
 def _letters(x, edges):
-    """Whose area is which: the letter inside, or where it has no room, beside the lower two."""
+    """Whose area each is: a letter inside, or beside the stem if one of the lower two is small."""
     style, outside = Type(13, bold=True), CURVE.bottom - 1
     for k, (low, high) in zip(STACK, pairwise(edges)):
         letter, seen = PEOPLE[k].name[0], max(high, edges[-1] + 9)  # the dot covers what is above

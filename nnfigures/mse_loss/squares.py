@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from nnfigures import marks
 from nnfigures.engine import svg
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, BLUE, GREY, LOSS, OUTPUT, PINK, VERMILLION, Panel, Type
 from nnfigures.engine.words import number, say
+from nnfigures.marks import named_person
 from nnguard import items, numbers
 from nnlib import PEOPLE, mse_loss, samples
 
@@ -28,9 +28,9 @@ ROWS = 227, 254  # its baselines of outputs and areas
 
 
 def plot_squares(y_pred, people=PEOPLE):
-    """One square a person: its side is the miss, it hangs from target 1 or stands on target 0.
+    """A square for each person: its side is the miss, it hangs from target 1 or stands on target 0.
 
-    L is the mean area. y_pred: a prediction for each of the people. Errors are those of
+    L is the mean area. y_pred: a prediction for each of the people. Raises the errors of
     `mse_loss` and `samples`.
     """
     fixed = {"y_pred": y_pred, "people": items("people", people)}
@@ -65,7 +65,7 @@ class Levels(NamedTuple):
         return self.floor - output * self.unit
 
     def miss(self, middle, target, output):
-        """The panel of a miss around the middle's x, two smaller all round, for its stroke."""
+        """The panel of a miss around the middle's x, inset by 2 on each side for its stroke."""
         side = abs(target - output) * self.unit - 4
         return Panel(middle - side / 2, min(self.y(target), self.y(output)) + 2, side, side)
 
@@ -82,7 +82,7 @@ def square(levels, middle, target, output, reach=6):
 
 
 def target_lines(levels, left, right, words=Words.target):
-    """The lines of target 1 and target 0, and at the left their names, never on each other."""
+    """The lines of target 1 and target 0, and at the left their names, which never overlap."""
     lines, apart = "", max(0, 8 - levels.unit / 2)
     for target, y, down in ((1, levels.y(1), 5 - apart), (0, levels.floor, 5 + apart)):
         name = svg.text((left - 6, y + down), say(words, target=target), TARGET, "end")
@@ -102,13 +102,6 @@ def columns(at, levels, middles, rows, size=14, reach=6):
     return drawn
 
 
-def named_person(person, place, label, away=18, size=12):
-    """A person's mark, and the name so far to the right or left of it; 0 for no name."""
-    x, y = place
-    name = svg.text((x + away, y + 5), person.name, anchor="start" if away > 0 else "end")
-    return marks.person(str(person.name)[:1], place, label, size) + (name if away else "")
-
-
 def _draw(at):
     width = ROOM.width / len(at.outputs)
     middles = [ROOM.left + width * (k + 0.5) for k in range(len(at.outputs))]
@@ -117,8 +110,8 @@ def _draw(at):
     levels, small = Levels(ROOM.bottom + low * unit, unit), min(1, width / 75)
     away = 18 if all(width > 40 + 18 * len(str(one.name)) for one in at.people) else 0
     people = [
-        named_person(person, (x, 22), y, away=away, size=12 * small)
-        for person, x, y in zip(at.people, middles, at.targets)
+        named_person(one.name, (x, 22), y, away=away, size=12 * small)
+        for one, x, y in zip(at.people, middles, at.targets)
     ]
     return (
         target_lines(levels, ROOM.left, ROOM.right)

@@ -23,7 +23,7 @@ from nnfigures.engine.style import (
     panel,
 )
 from nnfigures.engine.words import number, say
-from nnfigures.marks import output_tag, person, verdict
+from nnfigures.marks import outline, output_tag, person, verdict
 from nnlib import Neuron, sigmoid
 
 
@@ -39,7 +39,7 @@ class Words:
     off = "The fence is off the picture."
     on = "On the fence, so not right: {letters}."
     hair = "A hair from the fence: {letters}."
-    x1, x2, score, right = "x1", "x2", "{count} of 4", "right"
+    x1, x2, score = "x1", "x2", "{count} of 4 {small}right{end}"
     one, zero = "should give 1", "should give 0"
     total, plus, times_x1, times_x2 = "total =", "+", "· x1", "· x2"
     where = {
@@ -59,6 +59,7 @@ FRAME = Panel(46, 8, 510, 256)  # 10 units of the picture for one of x1 and for 
 UNIT, MIDDLE = 10, (4.5, 0)
 SIDE = Panel(580, 0, 168, 300)  # what stands beside the frame
 BIG = Type(24, bold=True)
+SMALLER = f'<tspan x="{SIDE.left + 112}" style="font-size:18px;font-weight:normal">'
 
 
 def explore_fence(**start):
@@ -67,13 +68,13 @@ def explore_fence(**start):
     The posts stand on the side of 1. Watch A's, B's, C's and D's outputs, and how soft the fence
     gets when both weights are small. explore_fence(w1=-0.4, w2=-0.6) opens it there.
     """
-    weights = [Slider("w1", -1, 1, 0.1, 0.0), Slider("w2", -1, 1, 0.1, 1.0)]
-    controls = [*weights, Slider("b", -10, 10, 0.5, 4.0)]
+    weights = [Slider(name, -1, 1, 0.1, value=value) for name, value in (("w1", 0.0), ("w2", 1.0))]
+    controls = [*weights, Slider("b", -10, 10, 0.5, value=4.0)]
     return _figure("explore_fence", controls=controls, start=start)
 
 
 def plot_fence(weights=(0, 1), bias=4):
-    """The fence of one neuron, as `explore_fence` draws it. Errors are those of `Neuron`."""
+    """The fence of one neuron, as `explore_fence` draws it. Raises the errors of `Neuron`."""
     Neuron(weights, bias).feedforward((0, 0))  # raises for anything but two numbers and one
     w1, w2 = weights
     return _figure("plot_fence", fixed={"w1": w1, "w2": w2, "b": bias})
@@ -87,7 +88,7 @@ def _facts(w1, w2, b):
     outputs = {letter: Neuron([w1, w2], b).feedforward(x) for letter, (x, y) in DOTS.items()}
     away = {letter: abs(output - 0.5) for letter, output in outputs.items()}
     fine = [letter for letter, (x, y) in DOTS.items() if right(y, outputs[letter])]
-    fence = _fence(w1, w2, b)
+    fence, middle = _fence(w1, w2, b), Neuron([w1, w2], b).feedforward(MIDDLE)
     ends = fence and fence.ends()
     return {
         "outputs": outputs,
@@ -95,6 +96,8 @@ def _facts(w1, w2, b):
         "wrong": [letter for letter in DOTS if letter not in fine],
         "on": [letter for letter in DOTS if away[letter] == 0],
         "near": [letter for letter in DOTS if 0 < away[letter] < 0.0005],
+        "middle": middle,  # the output in the middle of the frame
+        "side": None if middle == 0.5 else round(middle),
         "fence": fence,
         "ends": ends,
         "where": "in" if ends else "off" if fence else "none",
@@ -121,11 +124,11 @@ class Fence(NamedTuple):
     """The line w1·x1 + w2·x2 + b = 0 in units of the picture."""
 
     foot: tuple  # its point nearest the middle of the frame
-    across: tuple  # the direction square to it, towards the side of 1; its length is 1
+    across: tuple  # perpendicular to it, towards the side of 1; its length is 1
     steepness: float  # how much the total grows in one unit of the picture
 
     def at(self, along, away=0):
-        """The point so far along the fence from its foot, and so far away towards the side of 1."""
+        """The point so far along the fence from its foot, and so far from it on the side of 1."""
         (x, y), (dx, dy) = self.foot, self.across
         return x - along * dy + away * dx, y + along * dx + away * dy
 
@@ -163,7 +166,7 @@ TAGS = {letter: (x, y + (34 if letter in "CD" else -34)) for letter, (x, y) in P
 def _background():
     x1, x2 = (548, 284), (FRAME.left - 6, FIELD.y(5) + 5)
     letters = [
-        svg.text(SIDE.at(17 + 41 * k, 110), k_, anchor="middle") for k, k_ in enumerate(DOTS)
+        svg.text(SIDE.at(17 + 41 * k, 110), one, anchor="middle") for k, one in enumerate(DOTS)
     ]
     return (
         FIELD.svg
@@ -177,9 +180,9 @@ def _background():
 
 def _legend():
     return (
-        svg.circle(SIDE.at(10, 136), 9)
+        outline(SIDE.at(10, 136), label=1, size=9)
         + svg.text(SIDE.at(26, 141), Words.one)
-        + svg.box(panel(SIDE.at(10, 162), 18, 18), width=3)
+        + outline(SIDE.at(10, 162), label=0, size=10)
         + svg.text(SIDE.at(26, 167), Words.zero)
     )
 
@@ -188,7 +191,7 @@ def _formula():
     """The formula, with gaps for its three numbers."""
     signs = [(0, 211, Words.total), (42, 235, Words.plus), (42, 259, Words.plus)]
     signs += [(126, 211, Words.times_x1), (126, 235, Words.times_x2)]
-    rows = [svg.text(SIDE.at(right, down), words, Type(15)) for right, down, words in signs]
+    rows = [svg.text(SIDE.at(across, down), words, Type(15)) for across, down, words in signs]
     return svg.line(SIDE.at(0, 186), SIDE.at(168, 186), GRID, 2) + "".join(rows)
 
 
@@ -198,19 +201,19 @@ def _draw(at):
     return _tint(at) + drawn + "".join(dots) + _score(at.right) + _total(at)
 
 
-def _shade(total):
-    """Blue, as strong as the output of this total."""
-    return f"{BLUE}{round(107 * sigmoid(float(total))):02X}"
+def _shade(output):
+    """Blue, as strong as the output."""
+    return f"{BLUE}{round(107 * output):02X}"
 
 
 STOP = '<stop offset="{:.3f}" stop-color="{}"/>'
-STOPS = "".join(STOP.format((total + 6) / 12, _shade(total)) for total in range(-6, 7))
+STOPS = "".join(STOP.format((total + 6) / 12, _shade(sigmoid(total))) for total in range(-6, 7))
 
 
 def _tint(at):
     """The output all over the frame. Its numbers make the gradient's id: equal ids look equal."""
     if not at.fence:
-        return svg.box(FRAME, _shade(at.b), "none")
+        return svg.box(FRAME, _shade(at.middle), "none")
     ends = [at.fence.at(0, total / at.fence.steepness) for total in (-6, 6)]
     (x1, y1), (x2, y2) = ends
     name = f"nn-fence{at.w1:g}_{at.w2:g}_{at.b:g}"
@@ -223,12 +226,11 @@ def _line(at):
     """The fence with its posts, cut off at the frame."""
     first, last = at.ends
     line = at.fence.at(first - 9), at.fence.at(last + 9)
-    start = (
-        26 * (first // 26) - 1.5
-    )  # the posts are dashes of a thick line, every 26 from the foot on
+    # The posts are dashes of a thick line, one every 26 from the foot on.
+    start = 26 * (first // 26) - 1.5
     posts = at.fence.at(start, 6.5), at.fence.at(last, 6.5)
-    ground, top = svg.line(*line, "#fff", 8), svg.line(*line, INK, 4)
-    return svg.window(FRAME, ground + svg.line(*posts, INK, 13, "3 23") + top)
+    ground, top = svg.line(*line, "#fff", width=8), svg.line(*line, INK, width=4)
+    return svg.window(FRAME, ground + svg.line(*posts, INK, width=13, dash="3 23") + top)
 
 
 def _sides(at):
@@ -243,7 +245,7 @@ def _sides(at):
 
 
 def _room(at, *distances):
-    """The places so far away from the fence, as near its end as all have room; else none."""
+    """A place at each distance from the fence, abreast, as near its end as all fit; or none."""
     first, last = at.ends
     for along in range(int(last) - 24, int(first), -4):
         places = [at.fence.at(along, away) for away in distances]
@@ -261,12 +263,11 @@ def _clear(x, y):
 
 def _nowhere(at):
     """What stands in the frame when the fence doesn't: the side, and which way the fence is."""
-    output = sigmoid(at.w1 * MIDDLE[0] + at.b)
-    side = None if output == 0.5 else round(output)
-    words = svg.text((300, 236), Words.everywhere[side], Type(18, bold=True), "middle", halo=True)
+    side = Words.everywhere[at.side]
+    words = svg.text((300, 236), side, Type(18, bold=True), "middle", halo=True)
     if not at.fence:
         return words + svg.text((300, 204), Words.nowhere, anchor="middle", halo=True)
-    dx, dy = (18 * d * (-1 if output > 0.5 else 1) for d in at.fence.across)
+    dx, dy = (18 * d * (-1 if at.side else 1) for d in at.fence.across)
     arrow = svg.arrow((344 - dx, 199 - dy), (344 + dx, 199 + dy))
     return words + svg.text((316, 204), Words.that_way, anchor="end", halo=True) + arrow
 
@@ -281,11 +282,12 @@ def _dot(letter, at):
 
 
 def _score(fine):
-    """How many are right, in digits, and which, in four squares to be read from the last row."""
+    """How many are right, in digits, and which, in four squares that the last row can read."""
     ink = GREEN_WORDS if len(fine) == len(DOTS) else INK
-    words = svg.text(SIDE.at(0, 38), say(Words.score, count=len(fine)), Type(32, ink, True))
+    words = svg.text(SIDE.at(0, 38), Words.score, Type(32, ink, True))
+    words = words.format(count=len(fine), small=SMALLER, end="</tspan>")
     squares = [_square(SIDE.at(17 + 41 * k, 73), letter in fine) for k, letter in enumerate(DOTS)]
-    return words + svg.text(SIDE.at(112, 38), Words.right, Type(18, ink)) + "".join(squares)
+    return words + "".join(squares)
 
 
 def _square(place, fine):
