@@ -64,6 +64,7 @@ def jupyterlab(root):
         "--IdentityProvider.token=",
         f"--ServerApp.root_dir={root}",
         "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
     environ = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}
     with subprocess.Popen(
@@ -303,7 +304,7 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
 
 def test_keys_move_a_slider_in_notebook_7(page, server):
     page.goto(f"{server}/notebooks/notebooks/01_neuron.ipynb")
-    page.wait_for_selector("[data-status=idle]")  # without a kernel nothing is run
+    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'")
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)
