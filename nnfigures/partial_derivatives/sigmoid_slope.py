@@ -7,6 +7,7 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, LABEL, ORANGE, OUTPUT, SLOPE, Panel
 from nnfigures.engine.words import listed, say
+from nnfigures.neuron.sigmoid import draw_sigmoid
 from nnlib import sigmoid, sigmoid_derivative
 
 
@@ -44,9 +45,14 @@ def _sentence(at):
     return say(Words.sentence, slopes=listed(slopes))
 
 
-def _axes(panel, ys, colour, *, xticks=(), yticks):
+def draw_slope(axes):
+    """Draw f′ from −8 to 8 into matplotlib's axes."""
+    axes.plot(TOTALS, sigmoid_derivative(TOTALS), color=ORANGE, clip_on=False)
+
+
+def _axes(panel, draw_curve, *, xticks=(), yticks):
     def draw(axes):
-        axes.plot(TOTALS, ys, color=colour, clip_on=False)
+        draw_curve(axes)
         axes.set(xticks=xticks, yticks=yticks)
         axes.grid(axis="y")
 
@@ -54,9 +60,8 @@ def _axes(panel, ys, colour, *, xticks=(), yticks):
 
 
 def _draw(at):
-    above = _axes(ABOVE, sigmoid(TOTALS), BLUE, yticks=(0, 0.5, 1))
-    slopes, ticks = sigmoid_derivative(TOTALS), range(-8, 9, 2)
-    below = _axes(BELOW, slopes, ORANGE, xticks=ticks, yticks=(0, 0.25))
+    above = _axes(ABOVE, draw_sigmoid, yticks=(0, 0.5, 1))
+    below = _axes(BELOW, draw_slope, xticks=range(-8, 9, 2), yticks=(0, 0.25))
     return (
         above.svg
         + below.svg

@@ -13,7 +13,7 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, Panel, Type
 from nnfigures.engine.words import listed, say
-from nnfigures.marks import person
+from nnfigures.marks import named_person
 from nnguard import items
 from nnlib import PEOPLE, samples
 
@@ -149,10 +149,9 @@ def corner(place, words):
 
 
 def named(place, words, label, aside):
-    """A person, whose words stand so far aside, to the right or to the left."""
-    beside = place[0] + aside, place[1] + 6
-    anchor = "start" if aside > 0 else "end"
-    return svg.text(beside, words, NAME, anchor, halo=True) + person(words[0], place, label, 14)
+    """A person on the wide plane, whose words stand so far aside, to the right or to the left."""
+    look = {"size": 14, "style": NAME, "halo": True}
+    return named_person(words, place, label, away=aside, **look)
 
 
 def _draw(at):

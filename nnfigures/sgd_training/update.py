@@ -200,11 +200,9 @@ def stage_numbers():
 def _run(network, y):
     """What goes through a network when Alice's numbers go in."""
     (x1, x2), (h1, h2, o1) = ALICE, network.activations(ALICE)
-    w1, w2, w3, w4, w5, w6, b1, b2, b3 = network
-    totals = {"total1": w1 * x1 + w2 * x2 + b1, "total2": w3 * x1 + w4 * x2 + b2}
-    totals["total3"] = w5 * h1 + w6 * h2 + b3
+    added = dict(zip(("total1", "total2", "total3"), diagram.totals(network, ALICE).values()))
     run = {"x1": x1, "x2": x2, "h1": h1, "h2": h2, "o1": o1, "1-h1": 1 - h1, "1-o1": 1 - o1}
-    return run | totals | {"miss": y - o1, "L": (y - o1) ** 2}
+    return run | added | {"miss": y - o1, "L": (y - o1) ** 2}
 
 
 WHOLE = (*ONES._fields, "x1", "x2", "y", "pounds", "inches", "total1", "total2")
