@@ -12,7 +12,7 @@ from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
 
-STYLE = stylesheet("predict.css")
+STYLE, RESTARTED = stylesheet("predict.css"), stylesheet("restarted.css")
 RADIO = (
     '<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">{choice}</label>'
     "<span>{sentence}</span></p>"
@@ -94,7 +94,7 @@ def row(prediction, kept=None):
     show()
     for button in buttons:
         button.on_click(press)
-    asked, layout = STYLE + html.escape(prediction.question), {"margin": "0 12px 0 0"}
+    asked, layout = STYLE + RESTARTED + html.escape(prediction.question), {"margin": "0 12px 0 0"}
     line = widgets.HBox(
         [widgets.HTML(asked, layout=layout), *buttons], layout={"flex_flow": "row wrap"}
     )

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from nnfigures.engine import svg
 from nnfigures.engine.style import stylesheet
 
-STYLE = stylesheet("lettering.css", "figure.css")
+STYLE = stylesheet("lettering.css", "figure.css", "restarted.css")
 
 
 class Words:
