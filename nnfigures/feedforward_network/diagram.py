@@ -18,7 +18,8 @@ A `Layout` says where a figure has its nodes and tags, and how large they are; a
     giver(LAYOUT, (28, 156), "A", 1)    the person whose two numbers go in
     blank(LAYOUT, "w1")                 a tag to fill in by hand
     parts("h1")                         a neuron's formula in three pieces
-    totals(network, (-2, -1))           each neuron's total, by its formula
+    known(network, (-2, -1))            what each name stands for when this pair goes in
+    totals(known(…))                    each neuron's total, by its formula
 
 Draw in this order: glow, edge, node, bead. A `Look` says how a node's ring and words look.
 """
@@ -73,10 +74,9 @@ def known(network, x):
     return network._asdict() | dict(zip(NODES, (*x, *outputs)))
 
 
-def totals(network, x):
-    """Each neuron's total, by its formula, when the pair x goes in."""
-    values = known(network, x)
-    rows = {node: [values[name] for name in names] for node, names in FORMULAS.items()}
+def totals(known):
+    """Each neuron's total, by its formula, of what is `known`."""
+    rows = {node: [known[name] for name in names] for node, names in FORMULAS.items()}
     return {node: w * a + v * b + bias for node, (w, a, v, b, bias) in rows.items()}
 
 

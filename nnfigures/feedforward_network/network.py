@@ -89,8 +89,10 @@ def _facts(dial, dot, value):
 
 def _run(network, x):
     """What each name in the diagram is, each neuron's total, and its output."""
-    known, totals = diagram.known(network, x), diagram.totals(network, x)
-    return {"x": x, "known": known, "totals": totals} | {name: known[name] for name in FORMULAS}
+    known = diagram.known(network, x)
+    return {"x": x, "known": known, "totals": diagram.totals(known)} | {
+        name: known[name] for name in FORMULAS
+    }
 
 
 def _side(output):

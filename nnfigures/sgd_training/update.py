@@ -199,10 +199,11 @@ def stage_numbers():
 
 def _run(network, y):
     """What goes through a network when Alice's numbers go in."""
-    (x1, x2), (h1, h2, o1) = ALICE, network.activations(ALICE)
-    added = dict(zip(("total1", "total2", "total3"), diagram.totals(network, ALICE).values()))
-    run = {"x1": x1, "x2": x2, "h1": h1, "h2": h2, "o1": o1, "1-h1": 1 - h1, "1-o1": 1 - o1}
-    return run | added | {"miss": y - o1, "L": (y - o1) ** 2}
+    known = diagram.known(network, ALICE)
+    added = dict(zip(("total1", "total2", "total3"), diagram.totals(known).values()))
+    run, o1 = {name: known[name] for name in diagram.NODES}, known["o1"]
+    rest = {"1-h1": 1 - known["h1"], "1-o1": 1 - o1, "miss": y - o1, "L": (y - o1) ** 2}
+    return run | added | rest
 
 
 WHOLE = (*ONES._fields, "x1", "x2", "y", "pounds", "inches", "total1", "total2")
