@@ -124,6 +124,52 @@ check_count = Number(
     ],
 )
 
+check_xor = Sliders(
+    task="Solve XOR with two fences and a neuron that joins them.",
+    starter="joined = ...",
+    solution="explore_xor(w6=-8, b2=-9)",
+    figure="explore_xor",
+    goal=lambda at: not at.wrong,
+    reason="h1 speaks for Q, R and S, and h2, through its negative weight, speaks against S: what "
+    "is left is one or the other, but not both.",
+    nudge="One fence leaves S on the wrong side. Which dots should be on h2's side of 1?",
+    hint="Slide h2's fence past Q and R, so that only S is left on its side of 1. Which sign does "
+    "w6 need, if a yes of h2 should lower o1?",
+    mistakes=[
+        Mistake(
+            "h2 doesn't count",
+            "o1 multiplies h2 by 0, so only h1's fence counts, and one fence is not enough: choose "
+            "another w6.",
+            ["explore_xor(b2=-9)", "explore_xor(b1=-9)"],
+            lambda at: at.w6 == 0,
+        ),
+        Mistake(
+            "both count for yes",
+            "With w6 = 8 both fences speak for yes, so S, which is beyond both, gets the strongest "
+            "yes: h2 has to speak against.",
+            ["explore_xor(w6=8)", "explore_xor(w6=8, b2=-9)"],
+            lambda at: at.w6 > 0,
+        ),
+        Mistake(
+            "h1 doesn't say yes to Q and R",
+            "Q and R are not on h1's side of 1, so nothing speaks for them: raise b1.",
+            ["explore_xor(w6=-8, b1=-9)", "explore_xor(w6=-8, b1=-6, b2=-12)"],
+            lambda at: at.b1 <= -6,
+        ),
+        Mistake(
+            "h2 speaks against Q and R, too",
+            "h2's fence has not passed Q and R, so h2 takes back what h1 gives them: lower b2.",
+            ["explore_xor(w6=-8)", "explore_xor(w6=-8, b2=-6)"],
+            lambda at: at.b2 >= -6,
+        ),
+        Mistake(
+            "the fences are too close together",
+            "Q and R lie between the fences, but too near to them: slide the fences apart.",
+            ["explore_xor(w6=-8, b1=-5, b2=-7)"],
+            lambda at: True,
+        ),
+    ],
+)
 
 check_no = Sliders(
     task="Bring dot B below 0.5 with one dial.",

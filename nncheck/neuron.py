@@ -226,3 +226,16 @@ BIG_WEIGHT = Prediction(
     },
     right="nothing",
 )
+
+ONE_FENCE = Prediction(
+    "Can one fence get P, Q, R and S right?",
+    {
+        "yes, turned the right way": "Turn it as you like: Q and R lie in opposite corners, and so "
+        "do P and S.",
+        "only with larger weights": "Larger weights make the fence sharper, but it stays one "
+        "straight line.",
+        "no": "Q's and R's totals add up to the same as P's and S's, so a fence that lets both Q "
+        "and R in also lets in P or S.",
+    },
+    right="no",
+)

@@ -158,7 +158,7 @@ def _grid(x1, x2):
 
 
 PEOPLES = Ground(FRAME, (4.5, 0), 10, _grid((-20, -10, 0, 10, 20), (-10, 0, 10)))
-XORS = Ground(FRAME, (0.5, 0.5), 128, _grid((-1, 0, 1, 2), (0, 1)))
+XORS = Ground(FRAME, (0.5, 0.5), 126, _grid((-1, 0, 1, 2), (0, 1)))
 GENTLE = [
     Slider("w1", -1, 1, 0.1, value=0.0),
     Slider("w2", -1, 1, 0.1, value=1.0),
@@ -186,17 +186,19 @@ def _background(field):
         + svg.text(x2, Words.x2, STRONG, anchor="end")
         + svg.text(x1, Words.x1, STRONG, anchor="end")
         + "".join(letters)
-        + _legend()
+        + legend(SIDE.at(10, 136))
         + _formula()
     )
 
 
-def _legend():
+def legend(place):
+    """What the two outlines ask for, from a place on, which is the middle of the first."""
+    x, y = place
     return (
-        outline(SIDE.at(10, 136), label=1, size=9)
-        + svg.text(SIDE.at(26, 141), Words.one)
-        + outline(SIDE.at(10, 162), label=0, size=10)
-        + svg.text(SIDE.at(26, 167), Words.zero)
+        outline(place, label=1, size=9)
+        + svg.text((x + 16, y + 5), Words.one)
+        + outline((x, y + 26), label=0, size=10)
+        + svg.text((x + 16, y + 31), Words.zero)
     )
 
 
