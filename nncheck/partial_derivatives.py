@@ -147,6 +147,11 @@ LOST_TWO = "A 2 is lost: a square passes its miss on twice, as the last link sho
 FLIPPED = (
     "The sign is flipped, so yours points downhill: when o1 rises towards 1, Alice's loss falls."
 )
+LOST_BOTH = "A 2 and a sign are lost: the last link has both, in front."
+LOST_SQUEEZE = "The slope of the sigmoid at o1 is left out: o1 squeezes its total, too."
+HALF_SQUEEZE = "The slope of a sigmoid has two factors: one of yours is missing."
+ALWAYS_ONE = "Your target is always 1: use the y that comes in."
+THE_LOSS = "That is the loss itself: the question is how fast it changes."
 AT_OUTPUT = (
     "sigmoid_derivative wants a total: you give it an output, so f′ is taken at f(x) "
     "instead of at x."
@@ -168,11 +173,7 @@ check_d_w1 = Function(
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}, {"-2 * (y - o1)": "o1 - y"}]),
-        Mistake(
-            "the 2 and the sign lost",
-            "A 2 and a sign are lost: the last link has both, in front.",
-            [{"-2 * ": ""}],
-        ),
+        Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
         Mistake(
             "the factor x1 forgotten", "The factor x1 is missing: this is ∂L/∂b1.", [{"x1 * ": ""}]
         ),
@@ -210,11 +211,7 @@ check_d_w1 = Function(
                 {"do1_dh1 * dh1_dw1": "(do1_dh1 + dh1_dw1)"},
             ],
         ),
-        Mistake(
-            "f′ left out at o1",
-            "The slope of the sigmoid at o1 is left out: o1 squeezes, too.",
-            [{" * o1 * (1 - o1)": ""}],
-        ),
+        Mistake("f′ left out at o1", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
         Mistake(
             "f′ left out at h1",
             "The slope of the sigmoid at h1 is left out: h1 squeezes, too.",
@@ -239,24 +236,16 @@ check_d_w1 = Function(
         ),
         Mistake(
             "half of f′",
-            "The slope of a sigmoid has two factors: one of yours is missing.",
+            HALF_SQUEEZE,
             [{" * (1 - o1)": ""}, {" * (1 - h1)": ""}, {" * (1 - o1)": "", " * (1 - h1)": ""}],
         ),
-        Mistake(
-            "always target 1",
-            "Your target is always 1: take the y that comes in.",
-            [{"y - o1": "1 - o1"}],
-        ),
+        Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
         Mistake(
             "always Alice's x1",
             "Your x1 is always Alice's: take the one that comes in.",
             [{"x1 * h1": "-2 * h1"}],
         ),
-        Mistake(
-            "the loss itself",
-            "That is the loss: how fast it changes is asked for.",
-            ["return (y - o1) ** 2"],
-        ),
+        Mistake("the loss itself", THE_LOSS, ["return (y - o1) ** 2"]),
         Mistake(
             "only the last link",
             "That is ∂L/∂o1, the last link alone: two more lead from o1 back to w1.",
@@ -289,37 +278,17 @@ check_d_b3 = Function(
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
-        Mistake(
-            "the 2 and the sign lost",
-            "A 2 and a sign are lost: the last link has both, in front.",
-            [{"-2 * ": ""}],
-        ),
-        Mistake(
-            "f′ left out",
-            "The slope of the sigmoid is left out: between b3 and o1 stands a squeeze.",
-            [{" * o1 * (1 - o1)": ""}],
-        ),
+        Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake("f′ left out", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
         Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),
-        Mistake(
-            "half of f′",
-            "The slope of a sigmoid has two factors: one of yours is missing.",
-            [{" * (1 - o1)": ""}, {" * o1": ""}],
-        ),
+        Mistake("half of f′", HALF_SQUEEZE, [{" * (1 - o1)": ""}, {" * o1": ""}]),
         Mistake(
             "f′ taken at b3",
             "Your f′ is taken at b3: take it at the whole total of o1.",
             [{"o1 * (1 - o1)": "sigmoid_derivative(network.b3)"}],
         ),
-        Mistake(
-            "always target 1",
-            "Your target is always 1: take the y that comes in.",
-            [{"y - o1": "1 - o1"}],
-        ),
-        Mistake(
-            "the loss itself",
-            "That is the loss: how fast it changes is asked for.",
-            ["return (y - o1) ** 2"],
-        ),
+        Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
+        Mistake("the loss itself", THE_LOSS, ["return (y - o1) ** 2"]),
         Mistake(
             "a factor h1 too many",
             "The factor h1 is too much: this is ∂L/∂w5.",
@@ -348,6 +317,61 @@ check_d_b3 = Function(
         Mistake(
             "the last link missing",
             "That is ∂o1/∂b3: the last link, from o1 to L, is missing.",
+            [{"-2 * (y - o1) * ": ""}],
+        ),
+        Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
+    ],
+)
+
+check_d_w5 = Function(
+    task="Write ∂L/∂w5 for one person.",
+    starter="def d_w5(network, x, y):\n    h1, h2, o1 = network.activations(x)\n    return ...",
+    solution="return -2 * (y - o1) * o1 * (1 - o1) * h1",
+    cases=SLOPE_CASES,
+    reason="w5 multiplies h1 in the total of o1, so its slope is that of b3 times h1.",
+    nudge="Follow w5 through the diagram: into which total does it go, and what is it multiplied "
+    "by there?",
+    hint="A nudge of w5 changes the total of o1 by h1 times that nudge. After that come the "
+    "squeeze at o1 and the last link.",
+    mistakes=[
+        Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
+        Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
+        Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake(
+            "the factor h1 forgotten", "The factor h1 is missing: this is ∂L/∂b3.", [{" * h1": ""}]
+        ),
+        Mistake("h1 and h2 swapped", "You use h2: this is ∂L/∂w6.", [{"* h1": "* h2"}]),
+        Mistake(
+            "w5 in the place of h1",
+            "The total changes by what w5 is multiplied by, and that isn't w5 itself.",
+            [{"* h1": "* network.w5"}],
+        ),
+        Mistake(
+            "a factor w5 too many",
+            "w5 itself is one factor too many: what it is multiplied by counts.",
+            [{"* h1": "* h1 * network.w5"}],
+        ),
+        Mistake(
+            "x1 in the place of h1",
+            "x1 doesn't reach w5: by then it has become h1.",
+            [{"* h1": "* x[0]"}],
+        ),
+        Mistake(
+            "the squeeze at h1 too many",
+            "h1 itself doesn't change when w5 does: leave out the slope of its squeeze.",
+            [{"* h1": "* h1 * (1 - h1)"}],
+        ),
+        Mistake("f′ left out", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
+        Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),
+        Mistake("half of f′", HALF_SQUEEZE, [{" * (1 - o1)": ""}, {" * o1": ""}]),
+        Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
+        Mistake("the loss itself", THE_LOSS, ["return (y - o1) ** 2"]),
+        Mistake(
+            "factors added", "h1 is added: along a path the slopes multiply.", [{"* h1": "+ h1"}]
+        ),
+        Mistake(
+            "the last link missing",
+            "That is ∂o1/∂w5: the last link, from o1 to L, is missing.",
             [{"-2 * (y - o1) * ": ""}],
         ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),

@@ -96,11 +96,17 @@ def secant(nudge):
     return {"rise": after - before, "rate": rate, "tangent": tangent}
 
 
+def strips(bit):
+    miss = 1 - ONES.feedforward(FOUR[0][0])
+    change = (miss - bit) ** 2 - miss**2
+    return {"miss": miss, "strip": miss * bit, "corner": bit * bit, "slope": change / bit}
+
+
 def relay(network, x, y):
     h1, h2, o1 = network.activations(x)
-    factors = [x[0] * h1 * (1 - h1), network.w5 * o1 * (1 - o1), -2 * (y - o1)]
-    slope = network.gradient(x, y).w1
-    return {"h1": h1, "o1": o1, "loss": (y - o1) ** 2, "factors": factors, "slope": slope}
+    parts = [[x[0], h1 * (1 - h1)], [network.w5, o1 * (1 - o1)], [-2, y - o1]]
+    true = {"parts": parts, "factors": [a * b for a, b in parts], "loss": (y - o1) ** 2}
+    return true | {"h1": h1, "o1": o1, "slope": network.gradient(x, y).w1}
 
 
 def slope(w1, target, step):
@@ -179,6 +185,7 @@ TRUE = {
     "plot_squares": squares,
     "explore_secant": secant,
     "explore_slope": slope,
+    "explore_strips": strips,
     "plot_relay": relay,
     "plot_gradient": gradient,
     "explore_training": training,
@@ -399,7 +406,7 @@ def false(figure, values):
     fixed = " ".join(templates(figure))
     free = "−{" in fixed  # a formula's minus before a number
     fixed = re.findall(NUMBER, re.sub("{.*?}", "_", fixed))
-    sentence = figure.sentence(at)
+    sentence = " ".join(dict.fromkeys([figure.sentence(at), figure.caption(at)]))
     drawn = words(" ".join(re.findall('<text class="nn-t.*?</text>', figure.draw(at))))
     shown = re.findall(NUMBER, sentence) + [n for n in re.findall(NUMBER, drawn) if "." in n]
     for number in set(shown).difference(fixed):
@@ -522,7 +529,8 @@ def test_every_word_of_a_figure_is_reached():
         lines = {figure.title for figure in shown}.union(printed)
         for figure in shown:
             for values in states(figure):
-                lines |= {figure.said(values), *picture(figure, values).splitlines()}
+                lines |= {figure.said(values), figure.caption(figure.at(values))}
+                lines |= {*picture(figure, values).splitlines()}
         for template in strings(vars(sys.modules[file].Words)):
             if not any(bears(line, re.split("{.*?}", template)) for line in lines):
                 idle.append(f"{file}: {template}")
