@@ -147,7 +147,11 @@ def learner(seed, rate=0.1):
 
 def training(seed, epoch):
     trained = learner(seed)[epoch]
-    return sides(trained, PEOPLE) | {"network": trained, "loss": loss(trained, FOUR)}
+    true = sides(trained, PEOPLE) | {"network": trained, "loss": loss(trained, FOUR)}
+    slopes = [o1 * (1 - o1) for o1 in true["outputs"]]
+    wrong = [k for k, (x, y) in enumerate(FOUR) if abs(true["outputs"][k] - y) >= 0.5]
+    flat = [k for k in wrong if slopes[k] < 0.03]
+    return true | {"flat": flat, "steepest": max((slopes[k] for k in flat), default=None)}
 
 
 RATES = [float(f"{10 ** (k / 20 - 3):.3g}") for k in range(101)]
@@ -208,8 +212,11 @@ SPECIAL = [
     ("explore_training(seed=157, epoch=15)", "Alice has given way by 0.099."),
     ("explore_training(seed=157, epoch=16)", "Alice has given way by 0.099, the turning point."),
     ("explore_training(seed=157, epoch=54)", "Alice is back past the start’s 0.692."),
+    ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so the steps"),
+    ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
     ("explore_rate(rate=10)", "A tenth of that rate, 1, ends at 0.0002."),
+    ("explore_rate(rate=44.7)", "it stands at the edge of the cliff. The next rate, 50.1, ends at"),
     ("plot_relay(ODD, X, 0.25)", f"target 0.25: w1 = 0.5000, h1 = {ODD.activations(X)[0]:.4f}"),
     ("plot_relay(ODD, X, 0.25)", f"they give ∂L/∂w1 = {ODD.gradient(X, 0.25).w1:.4f}."),
     ("plot_relay(ODD, X, 0.25)", f"multiplied unrounded: {ODD.gradient(X, 0.25).w1:.7f}"),
