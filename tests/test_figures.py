@@ -14,6 +14,7 @@ import sys
 import tracemalloc
 from functools import cache
 from importlib import import_module
+from itertools import product
 from math import exp, log
 from numbers import Real
 
@@ -35,6 +36,7 @@ ONES = Network(1, 1, 1, 1, 1, 1, 0, 0, 0)
 FLAT = Network(0, 0, 0, 0, 0, 0, 0, 0, 0)  # every output is exactly 0.5
 FOUR, X = samples(PEOPLE), (2, 3)
 DOTS = dict(zip("ABCD", FOUR))
+XOR = {"P": ((0, 0), 0), "Q": ((0, 1), 1), "R": ((1, 0), 1), "S": ((1, 1), 0)}
 PUBLIC = {
     name: thing
     for notebook in NOTEBOOKS
@@ -43,19 +45,22 @@ PUBLIC = {
 }
 
 
-def strictly_right(w1, w2, b):
+def strictly_right(dots, w1, w2, b):
     """Which dots have an output strictly on their side of 0.5, unrounded."""
-    outputs = {dot: 1 / (1 + exp(-(w1 * x1 + w2 * x2 + b))) for dot, ((x1, x2), y) in DOTS.items()}
+    outputs = {dot: 1 / (1 + exp(-(w1 * x1 + w2 * x2 + b))) for dot, ((x1, x2), y) in dots.items()}
     return [
-        dot for dot, (x, y) in DOTS.items() if (outputs[dot] > 0.5 if y else outputs[dot] < 0.5)
+        dot for dot, (x, y) in dots.items() if (outputs[dot] > 0.5 if y else outputs[dot] < 0.5)
     ]
 
 
-def fence(w1, w2, b):
-    outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, ((x1, x2), y) in DOTS.items()}
-    right = strictly_right(w1, w2, b)
-    wrong = [dot for dot in DOTS if dot not in right]
-    corners = [w1 * x1 + w2 * x2 + b for x1 in (-21, 30) for x2 in (-12.8, 12.8)]
+def fence(dots, w1, w2, b):
+    dots, xs = (XOR, (-1.492, 2.492)) if dots == "PQRS" else (DOTS, (-21, 30))
+    outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, ((x1, x2), y) in dots.items()}
+    right = strictly_right(dots, w1, w2, b)
+    wrong = [dot for dot in dots if dot not in right]
+    corners = [
+        w1 * x1 + w2 * x2 + b for x1 in xs for x2 in ((-0.5, 1.5) if dots is XOR else (-12.8, 12.8))
+    ]
     where = "in" if min(corners) < 0 < max(corners) else "off" if w1 or w2 else "none"
     return {"outputs": outputs, "right": right, "wrong": wrong, "where": where}
 
@@ -208,6 +213,8 @@ SPECIAL = [
     ("plot_fence((-0.4, 0.7), 4)", "4 of 4 right. A hair from the fence: C."),
     ("plot_fence((0, 1), 6.001)", "A hair from the fence: D."),
     ("plot_fence((0, 0), 0)", "0 of 4 right"),
+    ("explore_fence('PQRS', w1=6)", "3 of 4 right."),
+    ("plot_fence((6, 6), -3, 'PQRS')", "Q 0.953, R 0.953, S 1.000. 3 of 4 right."),
     ("explore_network(w5=-1)", "level with 0.5"),
     ("explore_training(seed=157, epoch=15)", "Alice has given way by 0.099."),
     ("explore_training(seed=157, epoch=16)", "Alice has given way by 0.099, the turning point."),
@@ -489,14 +496,24 @@ def test_it_says_what_is_special_there(call, says):
 
 
 def test_count_check_and_rule_agree_at_every_fence():
-    figure, settings = NAMED["explore_fence"], 0
+    figure, settings = special("explore_fence()"), 0
     w1s, w2s, bs = (slider.stops for slider in figure.sliders)
     for w1, w2, b in ((w1, w2, b) for w1 in w1s for w2 in w2s for b in bs):
         settings += 1
-        at, right = figure.at({"w1": w1, "w2": w2, "b": b}), strictly_right(w1, w2, b)
+        at, right = figure.at({"w1": w1, "w2": w2, "b": b}), strictly_right(DOTS, w1, w2, b)
         passed = check_fence.reached(at).startswith("PASS")
         assert at.right == right and passed == (len(right) == 4), f"{w1}, {w2}, {b}: {at}"
     assert settings == 21 * 21 * 41
+
+
+def test_no_fence_gets_all_of_xor_right():
+    figure, counts = special("explore_fence('PQRS')"), set()
+    stops = [slider.stops for slider in figure.sliders]
+    for values in map(dict, (zip(("w1", "w2", "b"), three) for three in product(*stops))):
+        at = figure.at(values)
+        assert at.right == strictly_right(XOR, **values), f"{values}: {at.right}"
+        counts.add(len(at.right))
+    assert max(counts) == 3, "and none can: P's and S's totals add up to Q's and R's"
 
 
 def states(figure):
@@ -750,6 +767,8 @@ def test_negative_numbers_are_dashed():
         ("training(seed=-1)", "seed is -1"),
         ("training(epoch=10**400)", "epoch is 10"),
         ("rate(rate=10**400)", "rate is 10"),
+        ("fence('XYZ')", "dots is 'XYZ': give 'ABCD' or 'PQRS'"),
+        ("fence([])", r"dots is \[\]: give 'ABCD' or 'PQRS'"),
     ],
 )
 def test_a_wrong_start_gets_one_line(start, message):

@@ -8,7 +8,8 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, INK, Panel, Type
 from nnfigures.engine.words import listed, say
-from nnfigures.sgd_training.boundary import axis_names, boundary, corner, named, wide
+from nnfigures.plane import boundary
+from nnfigures.sgd_training.boundary import axis_names, corner, named, wide
 from nnguard import numbers
 from nnlib import PEOPLE, Network, loss
 

@@ -15,7 +15,7 @@ from nnfigures.engine.words import listed, number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import person
 from nnfigures.mse_loss.curve import draw_shrug
-from nnfigures.sgd_training.boundary import Plane, boundary
+from nnfigures.plane import Plane, boundary
 from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
 from nnguard import whole
 from nnlib import PEOPLE, Network, loss, train
