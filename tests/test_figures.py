@@ -183,6 +183,20 @@ def tug(network, samples, learning_rate, epochs):
     return {"losses": losses, "changes": changes, "updates": updates}
 
 
+def fences(left, right):
+    return {
+        "sides": [
+            {
+                "loss": loss(one, [*XOR.values()]),
+                "outputs": [one.feedforward(x) for x, y in XOR.values()],
+            }
+            | {"right": sum((one.feedforward(x) > 0.5) == (y == 1) for x, y in XOR.values())}
+            | {"verdict": "together" if (one.w1, one.w2) == (one.w3, one.w4) else "apart"}
+            for one in (left, right)
+        ]
+    }
+
+
 TRUE = {
     "explore_sigmoid": squeeze,
     "explore_fence": fence,
@@ -202,6 +216,7 @@ TRUE = {
     "explore_update": update,
     "plot_tug": tug,
     "plot_boundary": sides,
+    "plot_fences": fences,
 }
 # Figures at special places, and of other numbers than the text's: what is true there.
 SPECIAL = [
@@ -223,6 +238,7 @@ SPECIAL = [
     ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
     ("explore_rate(rate=10)", "A tenth of that rate, 1, ends at 0.0002."),
+    ("plot_fences(ODD, ONES)", "h1 and h2 have the same fence"),
     ("explore_rate(rate=44.7)", "it stands at the edge of the cliff. The next rate, 50.1, ends at"),
     ("plot_relay(ODD, X, 0.25)", f"target 0.25: w1 = 0.5000, h1 = {ODD.activations(X)[0]:.4f}"),
     ("plot_relay(ODD, X, 0.25)", f"they give ∂L/∂w1 = {ODD.gradient(X, 0.25).w1:.4f}."),
