@@ -97,8 +97,8 @@ def four_squares(dial, value):
 
 def secant(nudge):
     before, after = (loss(ONES.replace(w1=w1), FOUR[:1]) for w1 in (1, 1 + nudge))
-    rate, tangent = (after - before) / nudge, ONES.gradient(*FOUR[0]).w1
-    return {"rise": after - before, "rate": rate, "tangent": tangent}
+    slope, tangent = (after - before) / nudge, ONES.gradient(*FOUR[0]).w1
+    return {"rise": after - before, "slope": slope, "tangent": tangent}
 
 
 def strips(bit):
@@ -231,9 +231,15 @@ SPECIAL = [
     ("explore_fence('PQRS', w1=6)", "3 of 4 right."),
     ("plot_fence((6, 6), -3, 'PQRS')", "Q 0.953, R 0.953, S 1.000. 3 of 4 right."),
     ("explore_network(w5=-1)", "level with 0.5"),
-    ("explore_training(seed=157, epoch=15)", "Alice has given way by 0.099."),
-    ("explore_training(seed=157, epoch=16)", "Alice has given way by 0.099, the turning point."),
-    ("explore_training(seed=157, epoch=54)", "Alice is back past the start’s 0.692."),
+    (
+        "explore_training(seed=157, epoch=15)",
+        "Alice is 0.099 further from the target than at the start.",
+    ),
+    (
+        "explore_training(seed=157, epoch=16)",
+        "further from the target than at the start: the turning point.",
+    ),
+    ("explore_training(seed=157, epoch=54)", "Alice is past the start’s 0.692 again."),
     ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so the steps"),
     ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
@@ -245,8 +251,14 @@ SPECIAL = [
     ("plot_relay(ODD, X, 0.25)", f"multiplied unrounded: {ODD.gradient(X, 0.25).w1:.7f}"),
     ("plot_gradient(FLAT.replace(w5=1), (50, 0), 1)", "The strongest is w1’s; nudges"),
     ("plot_gradient(FLAT.replace(w5=1), (1, 0), 1)", "The strongest is b3’s, 4 times w1’s; nudges"),
-    ("plot_boundary(FLAT.replace(b3=1), PEOPLE)", "there is no line, as no output is below 0.5"),
-    ("plot_boundary(FLAT.replace(b3=-1), PEOPLE)", "there is no line, as no output is above 0.5"),
+    (
+        "plot_boundary(FLAT.replace(b3=1), PEOPLE)",
+        "there is no boundary, as no output is below 0.5",
+    ),
+    (
+        "plot_boundary(FLAT.replace(b3=-1), PEOPLE)",
+        "there is no boundary, as no output is above 0.5",
+    ),
     ("plot_boundary(FLAT.replace(b3=-1), iter(PEOPLE))", "2 of 4 right."),
     ("plot_tug(ODD, iter(FOUR))", "Alice"),
     ("plot_tug(ODD, [(X, 0.5)], epochs=1)", "for target 0.5"),

@@ -41,11 +41,11 @@ class Words:
         "a tenth": "Rate {rate:g}: loss {end} after 1000 epochs. "
         "A tenth of that rate, {other:g}, ends at {other_end}.",
         "erratic": "Rate {rate:g}: loss {end} after 1000 epochs, but {below_end} at {below:g} "
-        "and {above_end} at {above:g}: erratic. Epoch 1 throws it up to {thrown:.3f}.",
+        "and {above_end} at {above:g}: erratic. Epoch 1 sends it up to {thrown:.3f}.",
         "edge": "Rate {rate:g}: loss {end} after 1000 epochs, the lowest of all, and luck: it "
         "stands at the edge of the cliff. The next rate, {above:g}, ends at {above_end}.",
         "frozen": "Rate {rate:g}: loss {end} from epoch 1 on. All four outputs are above "
-        "{least:.3f}, where f is flat: nothing moves, frozen.",
+        "{least:.3f}, where the sigmoid is flat: nothing moves any more, frozen.",
     }
 
 

@@ -25,29 +25,32 @@ class Words:
     """All words of this figure."""
 
     title = (
-        "Training: nine numbers; the plane, x1 from −25 to 35 and x2 from −11 to 9; four outputs "
+        "Training: nine parameters; the plane, x1 from −25 to 35 and x2 from −11 to 9; four "
+        "outputs "
         "from 0 to 1; the loss from 0 to its largest, over epochs 0 to 1000"
     )
-    nine, line = "nine numbers", "the line where o1 = 0.5"
-    outputs, loss = "four outputs on their way home", "loss; dashed: a shrug"
+    nine, line = "nine parameters", "decision boundary, o1 = 0.5"
+    outputs, loss = "outputs on the way to 0 or 1", "loss; dashed: a shrug"
     x1, x2, start, back = "x1", "x2", "start", "{lost:.3f} back"
     sides = {True: "nearer 1", False: "nearer 0"}
-    no_line, everywhere = "no line", {True: "all nearer 1", False: "all nearer 0"}
+    no_line, everywhere = "no boundary", {True: "all nearer 1", False: "all nearer 0"}
     epoch_now, loss_now = "epoch {epoch}", "loss {loss:.4f}"
     says = {
-        "one side": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all nearer {side}, no line "
-        "between them.",
+        "one side": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all nearer {side}, no "
+        "boundary between them.",
         "one side, worse than a shrug": "Epoch {epoch}: loss {loss:.4f}, worse than a shrug; "
-        "outputs {each}: all nearer {side}, no line between them.",
+        "outputs {each}: all nearer {side}, no "
+        "boundary between them.",
         "some right": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: {right} of 4 right.",
         "some right, worse than a shrug": "Epoch {epoch}: loss {loss:.4f}, worse than a shrug; "
         "outputs {each}: {right} of 4 right.",
-        "home": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all within 0.1 of home.",
+        "home": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all within 0.1 of their targets.",
     }
     gives_way = {
-        "gave": "{name} has given way by {lost:.3f}.",
-        "turns": "{name} has given way by {lost:.3f}, the turning point.",
-        "is back": "{name} is back past the start’s {start:.3f}.",
+        "gave": "{name} is {lost:.3f} further from the target than at the start.",
+        "turns": "{name} is {lost:.3f} further from the target than at the start: the turning "
+        "point.",
+        "is back": "{name} is past the start’s {start:.3f} again.",
     }
     flat, plateau = (
         "flat: tiny steps",
