@@ -18,8 +18,10 @@ from nnlib import PEOPLE, samples
 class Words:
     """All words of this figure."""
 
-    title = "The plane of x1 and x2, the decision boundary o1 = 0.5 on it, and the people with "
-    "their outputs"
+    title = (
+        "The plane of x1 and x2, the decision boundary o1 = 0.5 on it, and the people with their "
+        "outputs"
+    )
     captions = {
         True: "The line is the decision boundary, o1 = 0.5: {right} of {count} right.",
         False: "There is no decision boundary here: {right} of {count} right.",
@@ -28,8 +30,7 @@ class Words:
     says = {
         "line": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
         "the boundary is where o1 = 0.5; o1 is {low:.3f} at the lower left, {high:.3f} at the "
-        "upper "
-        "right. {each}: {right} of {count} right.",
+        "upper right. {each}: {right} of {count} right.",
         "no 0": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
         "there is no boundary, as no output is below 0.5; o1 is {low:.3f} at the lower left, "
         "{high:.3f} at the upper right. {each}: {right} of {count} right.",
