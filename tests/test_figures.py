@@ -38,6 +38,8 @@ FLAT = Network(0, 0, 0, 0, 0, 0, 0, 0, 0)  # every output is exactly 0.5
 FOUR, X = samples(PEOPLE), (2, 3)
 DOTS = dict(zip("ABCD", FOUR))
 XOR = {"P": ((0, 0), 0), "Q": ((0, 1), 1), "R": ((1, 0), 1), "S": ((1, 1), 0)}
+FIELDS = {"ABCD": (DOTS, [(-21, 30), (-12.8, 12.8)])}  # the fence's dots, and its picture's sides
+FIELDS["PQRS"] = XOR, [(-1.52, 2.52), (-0.516, 1.516)]
 PUBLIC = {
     name: thing
     for notebook in NOTEBOOKS
@@ -55,15 +57,11 @@ def strictly_right(dots, w1, w2, b):
 
 
 def fence(dots, w1, w2, b):
-    dots, xs = (XOR, (-1.52, 2.52)) if dots == "PQRS" else (DOTS, (-21, 30))
+    dots, sides = FIELDS[dots]
     outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, ((x1, x2), y) in dots.items()}
     right = strictly_right(dots, w1, w2, b)
     wrong = [dot for dot in dots if dot not in right]
-    corners = [
-        w1 * x1 + w2 * x2 + b
-        for x1 in xs
-        for x2 in ((-0.516, 1.516) if dots is XOR else (-12.8, 12.8))
-    ]
+    corners = [w1 * x1 + w2 * x2 + b for x1, x2 in product(*sides)]
     where = "in" if min(corners) < 0 < max(corners) else "off" if w1 or w2 else "none"
     return {"outputs": outputs, "right": right, "wrong": wrong, "where": where}
 
@@ -82,17 +80,14 @@ def network(dial, dot, value):
     return {"network": changed, "h1": h1, "h2": h2, "o1": o1, "side": side}
 
 
-def xor(network):
+def two_fences(w6, b1, b2):
+    network = Network(6, 6, 6, 6, 8, w6, b1, b2, -4)
     rows = {dot: network.activations(x) for dot, (x, y) in XOR.items()}
     names = enumerate(("h1", "h2", "o1"))
     yes = {name: [dot for dot in XOR if rows[dot][k] > 0.5] for k, name in names}
     right = [dot for dot, (x, y) in XOR.items() if (0.5 - rows[dot][2]) * (0.5 - y) > 0]
-    return {"outputs": {dot: o1 for dot, (h1, h2, o1) in rows.items()}, "yes": yes, "right": right}
-
-
-def two_fences(w6, b1, b2):
-    network = Network(6, 6, 6, 6, 8, w6, b1, b2, -4)
-    return xor(network) | {"network": network}
+    outputs = {dot: o1 for dot, (h1, h2, o1) in rows.items()}
+    return {"outputs": outputs, "yes": yes, "right": right, "network": network}
 
 
 def constant(c):
@@ -113,15 +108,21 @@ def four_squares(dial, value):
 
 def secant(nudge):
     before, after = (loss(ONES.replace(w1=w1), FOUR[:1]) for w1 in (1, 1 + nudge))
-    rate, tangent = (after - before) / nudge, ONES.gradient(*FOUR[0]).w1
-    return {"rise": after - before, "rate": rate, "tangent": tangent}
+    slope, tangent = (after - before) / nudge, ONES.gradient(*FOUR[0]).w1
+    return {"rise": after - before, "slope": slope, "tangent": tangent}
+
+
+def strips(bit):
+    miss = 1 - ONES.feedforward(FOUR[0][0])
+    change = (miss - bit) ** 2 - miss**2
+    return {"miss": miss, "strip": miss * bit, "corner": bit * bit, "slope": change / bit}
 
 
 def relay(network, x, y):
     h1, h2, o1 = network.activations(x)
-    factors = [x[0] * h1 * (1 - h1), network.w5 * o1 * (1 - o1), -2 * (y - o1)]
-    slope = network.gradient(x, y).w1
-    return {"h1": h1, "o1": o1, "loss": (y - o1) ** 2, "factors": factors, "slope": slope}
+    parts = [[x[0], h1 * (1 - h1)], [network.w5, o1 * (1 - o1)], [-2, y - o1]]
+    true = {"parts": parts, "factors": [a * b for a, b in parts], "loss": (y - o1) ** 2}
+    return true | {"h1": h1, "o1": o1, "slope": network.gradient(x, y).w1}
 
 
 def slope(w1, target, step):
@@ -162,7 +163,11 @@ def learner(seed, rate=0.1):
 
 def training(seed, epoch):
     trained = learner(seed)[epoch]
-    return sides(trained, PEOPLE) | {"network": trained, "loss": loss(trained, FOUR)}
+    true = sides(trained, PEOPLE) | {"network": trained, "loss": loss(trained, FOUR)}
+    slopes = [o1 * (1 - o1) for o1 in true["outputs"]]
+    wrong = [k for k, (x, y) in enumerate(FOUR) if abs(true["outputs"][k] - y) >= 0.5]
+    flat = [k for k in wrong if slopes[k] < 0.03]
+    return true | {"flat": flat, "steepest": max((slopes[k] for k in flat), default=None)}
 
 
 RATES = [float(f"{10 ** (k / 20 - 3):.3g}") for k in range(101)]
@@ -189,6 +194,20 @@ def tug(network, samples, learning_rate, epochs):
     return {"losses": losses, "changes": changes, "updates": updates}
 
 
+def fences(left, right):
+    return {
+        "sides": [
+            {
+                "loss": loss(one, [*XOR.values()]),
+                "outputs": [one.feedforward(x) for x, y in XOR.values()],
+            }
+            | {"right": sum((one.feedforward(x) > 0.5) == (y == 1) for x, y in XOR.values())}
+            | {"verdict": "together" if (one.w1, one.w2) == (one.w3, one.w4) else "apart"}
+            for one in (left, right)
+        ]
+    }
+
+
 TRUE = {
     "explore_sigmoid": squeeze,
     "explore_fence": fence,
@@ -196,12 +215,12 @@ TRUE = {
     "explore_network": network,
     "plot_network": lambda network, x: dict(zip(("h1", "h2", "o1"), network.activations(x))),
     "explore_xor": two_fences,
-    "plot_xor": xor,
     "explore_constant": constant,
     "explore_loss": four_squares,
     "plot_squares": squares,
     "explore_secant": secant,
     "explore_slope": slope,
+    "explore_strips": strips,
     "plot_relay": relay,
     "plot_gradient": gradient,
     "explore_training": training,
@@ -209,6 +228,7 @@ TRUE = {
     "explore_update": update,
     "plot_tug": tug,
     "plot_boundary": sides,
+    "plot_fences": fences,
 }
 # Figures at special places, and of other numbers than the text's: what is true there.
 SPECIAL = [
@@ -221,24 +241,37 @@ SPECIAL = [
     ("plot_fence((0, 1), 6.001)", "A hair from the fence: D."),
     ("plot_fence((0, 0), 0)", "0 of 4 right"),
     ("explore_fence('PQRS', w1=6)", "3 of 4 right."),
-    ("plot_fence((6, 6), -3, 'PQRS')", "Q 0.953, R 0.953, S 1.000. 3 of 4 right."),
     ("explore_network(w5=-1)", "level with 0.5"),
     ("explore_xor(w6=-8, b2=-9)", "h2 to S, o1 to Q and R. o1 gives P 0.026"),
     ("explore_xor(w6=-8)", "o1 to none. o1 gives P 0.018, Q 0.018, R 0.018 and S 0.018. 2 of 4"),
-    ("plot_xor(ODD)", "w1 = 0.50, w2 = −0.30"),
-    ("plot_xor(FLAT)", "h1 says yes to none, h2 to none, o1 to none."),
-    ("explore_training(seed=157, epoch=15)", "Alice has given way by 0.099."),
-    ("explore_training(seed=157, epoch=16)", "Alice has given way by 0.099, the turning point."),
-    ("explore_training(seed=157, epoch=54)", "Alice is back past the start’s 0.692."),
+    (
+        "explore_training(seed=157, epoch=15)",
+        "Alice is 0.099 further from the target than at the start.",
+    ),
+    (
+        "explore_training(seed=157, epoch=16)",
+        "further from the target than at the start: the turning point.",
+    ),
+    ("explore_training(seed=157, epoch=54)", "Alice is past the start’s 0.692 again."),
+    ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so the steps"),
+    ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
     ("explore_rate(rate=10)", "A tenth of that rate, 1, ends at 0.0002."),
+    ("plot_fences(ODD, ONES)", "h1 and h2 have the same fence"),
+    ("explore_rate(rate=44.7)", "it stands at the edge of the cliff. The next rate, 50.1, ends at"),
     ("plot_relay(ODD, X, 0.25)", f"target 0.25: w1 = 0.5000, h1 = {ODD.activations(X)[0]:.4f}"),
     ("plot_relay(ODD, X, 0.25)", f"they give ∂L/∂w1 = {ODD.gradient(X, 0.25).w1:.4f}."),
     ("plot_relay(ODD, X, 0.25)", f"multiplied unrounded: {ODD.gradient(X, 0.25).w1:.7f}"),
     ("plot_gradient(FLAT.replace(w5=1), (50, 0), 1)", "The strongest is w1’s; nudges"),
     ("plot_gradient(FLAT.replace(w5=1), (1, 0), 1)", "The strongest is b3’s, 4 times w1’s; nudges"),
-    ("plot_boundary(FLAT.replace(b3=1), PEOPLE)", "there is no line, as no output is below 0.5"),
-    ("plot_boundary(FLAT.replace(b3=-1), PEOPLE)", "there is no line, as no output is above 0.5"),
+    (
+        "plot_boundary(FLAT.replace(b3=1), PEOPLE)",
+        "there is no boundary, as no output is below 0.5",
+    ),
+    (
+        "plot_boundary(FLAT.replace(b3=-1), PEOPLE)",
+        "there is no boundary, as no output is above 0.5",
+    ),
     ("plot_boundary(FLAT.replace(b3=-1), iter(PEOPLE))", "2 of 4 right."),
     ("plot_tug(ODD, iter(FOUR))", "Alice"),
     ("plot_tug(ODD, [(X, 0.5)], epochs=1)", "for target 0.5"),
@@ -428,7 +461,7 @@ def false(figure, values):
     fixed = " ".join(templates(figure))
     free = "−{" in fixed  # a formula's minus before a number
     fixed = re.findall(NUMBER, re.sub("{.*?}", "_", fixed))
-    sentence = figure.sentence(at)
+    sentence = " ".join(dict.fromkeys([figure.sentence(at), figure.caption(at)]))
     drawn = words(" ".join(re.findall('<text class="nn-t.*?</text>', figure.draw(at))))
     shown = re.findall(NUMBER, sentence) + [n for n in re.findall(NUMBER, drawn) if "." in n]
     for number in set(shown).difference(fixed):
@@ -575,7 +608,8 @@ def test_every_word_of_a_figure_is_reached():
         lines = {figure.title for figure in shown}.union(printed)
         for figure in shown:
             for values in states(figure):
-                lines |= {figure.said(values), *picture(figure, values).splitlines()}
+                lines |= {figure.said(values), figure.caption(figure.at(values))}
+                lines |= {*picture(figure, values).splitlines()}
         for template in strings(vars(sys.modules[file].Words)):
             if not any(bears(line, re.split("{.*?}", template)) for line in lines):
                 idle.append(f"{file}: {template}")

@@ -93,8 +93,8 @@ def test_figures_have_picture_and_sentence(cell):
     assert len(shown) == len(made), (
         "every figure keeps its PNG, every plot has a caption: course.py notebooks"
     )
-    said = [out.get("data", {}).get("text/markdown") for out in cell.outputs]
-    said = [sentence for sentence in said if sentence]
+    said = [out.data for out in cell.outputs if "text/markdown" in out.get("data", {})]
+    said = [words["text/plain"] for words in said if words["text/markdown"].strip()]
     assert len(said) == len(made) - made.count("explore"), (
         "under what stands still stands its sentence, for all to read"
     )

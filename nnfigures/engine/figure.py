@@ -4,6 +4,7 @@
     background(**choices)  -> SVG    what stands still until another choice is made
     draw(at)               -> SVG    what moves, on top of it; `at` holds the values and their facts
     sentence(at)           -> str    what the figure shows now
+    caption(at)            -> str    under a still picture, in place of the sentence: what it means
 
 A figure without controls is a picture that stands still. The variable COURSE_FACE says which face
 a live one shows: by default that of a kernel; `still`, as the repository stores it; `page`, a
@@ -47,12 +48,13 @@ def nothing(**choices):
 
 
 class Parts(NamedTuple):
-    """The four functions of a figure, as they stand at the top of this file."""
+    """The functions of a figure, as they stand at the top of this file."""
 
     facts: Callable
     draw: Callable
     sentence: Callable
     background: Callable = nothing
+    caption: Callable = None
 
 
 class Figure:
@@ -67,7 +69,8 @@ class Figure:
 
     def __init__(self, name, title, parts, *, controls=(), fixed=None, start=None, height=300):
         self.name, self.title, self.height, self.fixed = name, title, height, fixed or {}
-        self.facts, self.draw, self.sentence, self.background = parts
+        self.facts, self.draw, self.sentence, self.background, caption = parts
+        self.caption = caption or parts.sentence
         self.choices = [control for control in controls if isinstance(control, Choice)]
         self.sliders = [control for control in controls if not isinstance(control, Choice)]
         self.text_values, self.values = self._opened({}), self._opened(start or {})
@@ -147,8 +150,9 @@ class Figure:
         plain = {"text/plain": said}
         if live and face == "page":
             return [{"text/html": page.markup(self)} | plain]
-        words, still = [] if live else [{"text/markdown": said} | plain], self.still()
-        shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, self.title)}
+        still, described = self.still(), f"{self.title}. {said}"  # for those who don't see it
+        words = [] if live else [{"text/markdown": self.caption(self.opened)} | plain]
+        shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, described)}
         return [shown | plain, *words]
 
     def _awake(self):

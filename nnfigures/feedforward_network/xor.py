@@ -1,6 +1,6 @@
 """A network beside its map: two fences, and what the third neuron makes of them. It solves XOR."""
 
-from nnfigures.cast import XOR_DOTS, right, single
+from nnfigures.cast import XOR_DOTS, right
 from nnfigures.engine import svg
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
@@ -22,11 +22,10 @@ class Words:
         "A network, and beside it its map: x1 from −0.6 to 1.6 and x2 from −0.5 to 1.5, XOR’s four "
         "dots, the fences of h1 and h2, and the shade of o1"
     )
-    moved = "w6 = {w6}, b1 = {b1:.0f}, b2 = {b2:.0f}"
-    each, dot = "{name} = {value:.2f}", "{dot} {output:.3f}"
+    dot = "{dot} {output:.3f}"
     sentence = (
-        "{numbers}: h1 says yes to {yes[h1]}, h2 to {yes[h2]}, o1 to {yes[o1]}. o1 gives {each}. "
-        "{count} of 4 right."
+        "w6 = {w6}, b1 = {b1:.0f}, b2 = {b2:.0f}: h1 says yes to {yes[h1]}, h2 to {yes[h2]}, o1 to "
+        "{yes[o1]}. o1 gives {each}. {count} of 4 right."
     )
     nothing, dash, score = "none", "–", "{count} of 4 right"
     x1, x2 = "x1", "x2"
@@ -61,84 +60,52 @@ def explore_xor(**start):
     """
     slides = [Slider(name, -12, 0, 1, value=-3) for name in ("b1", "b2")]
     controls = [Choice("w6", (-8, 0, 8), value=0), *slides]
-    return Figure("explore_xor", Words.title, LIVE, controls=controls, start=start)
-
-
-def plot_xor(network):
-    """Any network beside its map, with XOR's four dots.
-
-    Raises ValueError for a batch of networks, and the errors of `loss`.
-    """
-    return Figure("plot_xor", Words.title, STANDING, fixed={"network": network})
+    return Figure("explore_xor", Words.title, PARTS, controls=controls, start=start)
 
 
 def _facts(w6, b1, b2):
-    return _still_facts(START.replace(w6=w6, b1=b1, b2=b2))
-
-
-def _still_facts(network):
-    single(network)
+    network = START.replace(w6=w6, b1=b1, b2=b2)
     rows = {dot: network.activations(x) for dot, (x, y) in XOR_DOTS.items()}
-    yes = {name: [dot for dot in rows if rows[dot][k] > 0.5] for k, name in enumerate(FORMULAS)}
     fine = [dot for dot, (x, y) in XOR_DOTS.items() if right(y, rows[dot][2])]
-    fences = {
-        "h1": MAP.fence(network.w1, network.w2, network.b1),
-        "h2": MAP.fence(network.w3, network.w4, network.b2),
-    }
+    fences = {"h1": MAP.fence(network.w1, network.w2, b1)}
+    fences["h2"] = MAP.fence(network.w3, network.w4, b2)
     return {
         "network": network,
         "outputs": {dot: o1 for dot, (h1, h2, o1) in rows.items()},
-        "yes": yes,
+        "yes": {
+            name: [dot for dot in rows if rows[dot][k] > 0.5] for k, name in enumerate(FORMULAS)
+        },
         "right": fine,
         "wrong": [dot for dot in rows if dot not in fine],
-        "fences": {name: one for name, one in fences.items() if one and one.ends(FRAME)},
+        "fences": fences,
         "field": MAP.outputs(network),
     }
 
 
-def _said(at, numbers):
+def _sentence(at):
     each = listed(say(Words.dot, dot=dot, output=output) for dot, output in at.outputs.items())
     yes = {name: listed(dots) if dots else Words.nothing for name, dots in at.yes.items()}
-    return say(Words.sentence, numbers=numbers, yes=yes, each=each, count=len(at.right))
-
-
-def _sentence(at):
-    return _said(at, say(Words.moved, at))
-
-
-def _still_sentence(at):
-    nine = at.network._asdict().items()
-    return _said(at, ", ".join(say(Words.each, name=name, value=value) for name, value in nine))
+    return say(Words.sentence, at, yes=yes, each=each, count=len(at.right))
 
 
 def _background(w6):
-    return _frame() + _numbers(START, [name for name in START._fields if name not in DIALS])
-
-
-def _draw(at):
-    return _numbers(at.network, DIALS, INK) + _answers(at)
-
-
-def _draw_still(at):
-    return _frame() + _numbers(at.network, START._fields) + _answers(at)
-
-
-def _frame():
-    """What is the same for all networks."""
+    """The axes, the inputs, and the six numbers that stay."""
     names = {(FRAME.left - 6, 145): Words.x2, (FRAME.middle[0] + 8, 292): Words.x1}
     axes = "".join(svg.text(place, words, STRONG, "end") for place, words in names.items())
     inputs = "".join(diagram.node(LAYOUT, name, value=name, look=NAMED) for name in INPUTS)
-    return MAP.svg + axes + legend((306, 20)) + inputs
+    stay = [name for name in START._fields if name not in DIALS]
+    return MAP.svg + axes + legend((306, 20)) + inputs + _numbers(START, stay)
 
 
-def _numbers(network, names, fill="#fff"):
-    """Some of the nine numbers in their tags, on their edges."""
-    ink, stroke = ("#fff", fill) if fill == INK else (INK, "#BBB")
-    tags, edges = [], [diagram.edge(LAYOUT, name, getattr(network, name)) for name in names]
-    for name in names:
-        value = getattr(network, name)
-        words = number(value, 1 if value % 1 else 0)
-        tags.append(diagram.bead(LAYOUT, name, words, fill=fill, ink=ink, stroke=stroke))
+def _draw(at):
+    return _numbers(at.network, DIALS, fill=INK, ink="#fff", stroke=INK) + _answers(at)
+
+
+def _numbers(network, names, **look):
+    """Some of the nine numbers in their tags, on their edges; look: keywords of marks.tag."""
+    values = {name: getattr(network, name) for name in names}
+    edges = [diagram.edge(LAYOUT, name, value) for name, value in values.items()]
+    tags = [diagram.bead(LAYOUT, name, number(value, 0), **look) for name, value in values.items()]
     return "".join(edges + tags)
 
 
@@ -186,5 +153,4 @@ def _dot(dot, at):
     return drawn + person(dot, PLACES[dot], label)
 
 
-LIVE = Parts(_facts, _draw, _sentence, _background)
-STANDING = Parts(_still_facts, _draw_still, _still_sentence)
+PARTS = Parts(_facts, _draw, _sentence, _background)

@@ -20,7 +20,7 @@ class Words:
         "Four squares of misses, packed side by side between target 0 and target 1, for a guess c "
         "from 0 to 1; their mean area as a square of its own, from 0.25 to 0.5"
     )
-    sentence = "Guess {c:.2f}: the sides {each} add to {total:.2f}; the mean area is {mean:.4f}."
+    sentence = "Guess {c:.2f}: the sides {each} add up to {total:.2f}; the mean area is {mean:.4f}."
     guess, c, at_start, plus = "guess", "c = {c:.2f}", "at c = 0", "+"
     square, sides, equals, added = "the mean area, as a square", "sides", "=", "added up"
     areas, quarter, mean = "areas", "÷ 4 =", "mean area"

@@ -76,11 +76,11 @@ def explore_fence(dots="ABCD", **start):
     return _figure("explore_fence", dots, controls=_field(dots).controls, start=start)
 
 
-def plot_fence(weights=(0, 1), bias=4, dots="ABCD"):
+def plot_fence(weights=(0, 1), bias=4):
     """The fence of one neuron, as `explore_fence` draws it. Raises the errors of `Neuron`."""
     Neuron(weights, bias).feedforward((0, 0))  # raises for anything but two numbers and one
     w1, w2 = weights
-    return _figure("plot_fence", dots, fixed={"w1": w1, "w2": w2, "b": bias})
+    return _figure("plot_fence", "ABCD", fixed={"w1": w1, "w2": w2, "b": bias})
 
 
 def _field(dots):

@@ -15,8 +15,9 @@ class Words:
     title = "The loss L from 0 to 0.6 over w1 from −3 to 3: Alice’s, and that of the four"
     loss, w1, shrug, quarter = "loss L", "w1", "a shrug", "0.25"
     four, alice = "the four {four[here]:.4f}", "Alice {alice[here]:.4f}"
+    caption = "Alice’s loss rises with w1 everywhere; that of the four falls off a cliff near 0."
     sentence = (
-        "The loss L (0 to 0.6) by w1 (−3 to 3): the four {four[left]:.4f} at −3, "
+        "The loss L (0 to 0.6) over w1 (−3 to 3): the four {four[left]:.4f} at −3, "
         "{four[here]:.4f} at 1, {four[right]:.4f} at 3; Alice {alice[left]:.4f} at −3, "
         "{alice[here]:.4f} at 1, {alice[right]:.4f} at 3. A shrug costs 0.25."
     )
@@ -58,6 +59,10 @@ def _sentence(at):
     return say(Words.sentence, at)
 
 
+def _caption(at):
+    return Words.caption
+
+
 def _draw(at):
     axes = w1_axes(PANEL, (0, 0.6), [k / 10 for k in range(7)], CURVES, more=draw_shrug)
     level, right = axes.y(SHRUG), PANEL.right + 10
@@ -77,4 +82,4 @@ def _mark(place, down, words):
     return svg.circle(place, 6.5, VERMILLION, "#fff", width=2) + name
 
 
-PARTS = Parts(_facts, _draw, _sentence)
+PARTS = Parts(_facts, _draw, _sentence, caption=_caption)

@@ -1,4 +1,4 @@
-"""The heart of the course: the slope of Alice's L at w1, the relay behind it, the step downhill."""
+"""The heart of the course: the slope of Alice's L at w1, the path behind it, the step downhill."""
 
 from functools import cache
 
@@ -24,7 +24,7 @@ class Words:
     loss, w1, alice, letter = "L, Alice’s loss", "w1", "Alice, target", "A"
     nudge, unrounded, derivative = "nudge w1 up:", "multiplied, unrounded", "∂L/∂w1"
     arrows = "arrows: {rate} × slope, drawn {bigger} times as long"
-    uphill, downhill, turned = "uphill", "downhill", "the minus turns it round"
+    uphill, downhill, turned = "uphill", "downhill", "the minus reverses it"
     slope = {"up": "slope up", "down": "slope down"}
     step = {"up": "step back", "down": "step ahead"}
     formula, moved = "−{rate} × slope", "w1: {w1:.2f} → {stepped:.5f}"
@@ -34,10 +34,12 @@ class Words:
         "= {slope:+.4f}, multiplied unrounded."
     )
     then = {
-        "show up": "Slope up: so w1 steps back at learning rate {rate}, to {stepped:.5f}.",
-        "show down": "Slope down: so w1 steps ahead at learning rate {rate}, to {stepped:.5f}.",
-        "hide up": "Slope up: which way is the step?",
-        "hide down": "Slope down: which way is the step?",
+        "show up": "The slope goes up, so w1 steps back, to {stepped:.5f} at a learning rate of "
+        "{rate}.",
+        "show down": "The slope goes down, so w1 steps ahead, to {stepped:.5f} at a learning rate "
+        "of {rate}.",
+        "hide up": "The slope goes up: which way is the step?",
+        "hide down": "The slope goes down: which way is the step?",
     }
 
 

@@ -19,18 +19,23 @@ class Words:
     """All words of this figure."""
 
     title = (
-        "The plane of x1 and x2, the line where o1 = 0.5 on it, and the people with their outputs"
+        "The plane of x1 and x2, the decision boundary o1 = 0.5 on it, and the people with their "
+        "outputs"
     )
+    captions = {
+        True: "The line is the decision boundary, o1 = 0.5: {right} of {count} right.",
+        False: "There is no decision boundary here: {right} of {count} right.",
+    }
     x1, x2, corner, each = "x1", "x2", "o1 = {output:.3f}", "{name} {output:.3f}"
     says = {
         "line": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
-        "the line is where o1 = 0.5; o1 is {low:.3f} at the lower left, {high:.3f} at the upper "
-        "right. {each}: {right} of {count} right.",
+        "the boundary is where o1 = 0.5; o1 is {low:.3f} at the lower left, {high:.3f} at the "
+        "upper right. {each}: {right} of {count} right.",
         "no 0": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
-        "there is no line, as no output is below 0.5; o1 is {low:.3f} at the lower left, "
+        "there is no boundary, as no output is below 0.5; o1 is {low:.3f} at the lower left, "
         "{high:.3f} at the upper right. {each}: {right} of {count} right.",
         "no 1": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
-        "there is no line, as no output is above 0.5; o1 is {low:.3f} at the lower left, "
+        "there is no boundary, as no output is above 0.5; o1 is {low:.3f} at the lower left, "
         "{high:.3f} at the upper right. {each}: {right} of {count} right.",
     }
 
@@ -70,6 +75,10 @@ def _facts(network, people):
 
 def _sentence(at):
     return say(Words.says[at.verdict], at, each=listed(_each(at)), count=len(at.rows))
+
+
+def _caption(at):
+    return say(Words.captions[at.line], at, count=len(at.rows))
 
 
 def _each(at):
@@ -137,4 +146,4 @@ def _someone(plane, row, words):
     return named(plane.at(x1, x2), words, y, 18 if x1 < -10 or 20 < x1 < 30 else -18)
 
 
-PARTS = Parts(_facts, _draw, _sentence)
+PARTS = Parts(_facts, _draw, _sentence, caption=_caption)

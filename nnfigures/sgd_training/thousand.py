@@ -24,7 +24,7 @@ class Words:
         "Emily’s output from {count} networks, {low:.3f} to {high:.3f}: {piles}. "
         "The learner’s is {mine:.3f}."
     )
-    fan = "The lines o1 = 0.5 of many networks on the plane of x1 and x2, and the four people"
+    fan = "The decision boundaries of many networks on the plane of x1 and x2, and the four people"
     asked = "?"
     spot = {"all 1": "all say 1", "all 0": "all say 0", "some": "{ones} say 1, {zeros} say 0"}
     at_spot = {
@@ -33,7 +33,8 @@ class Words:
         "some": "at ({x1:.0f}, {x2:.0f}) {ones} say 1, {zeros} say 0",
     }
     says_fan = (
-        "The lines o1 = 0.5 of {count} networks, x1 from −32 to 42, x2 from −12 to 12: {spots}."
+        "The decision boundaries of {count} networks, x1 from −32 to 42, x2 from −12 to 12: "
+        "{spots}."
     )
 
 
