@@ -26,17 +26,21 @@ class Words:
         "above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, above 0.5.",
         "below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, below 0.5.",
         "level": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "level with 0.5.",
+        "exactly 0.5.",
         "just above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "a hair above 0.5.",
+        "just above 0.5.",
         "just below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "a hair below 0.5.",
+        "just below 0.5.",
     }
     output = "{name} = {output:.4f}"
     unreached = {  # by the neuron that the dial belongs to
         "h1": "{dial} doesn’t reach h2: still {h2:.4f}.",
         "h2": "{dial} doesn’t reach h1: still {h1:.4f}.",
         "o1": "{dial} doesn’t reach h1 or h2: still {h1:.4f} and {h2:.4f}.",
+    }
+    captions = {
+        True: "x = ({x[0]:g}, {x[1]:g}) goes in, o1 = {o1:.4f} comes out.",
+        False: "The network and its nine numbers.",
     }
     still = "The network, x1 and x2 to h1 and h2 to o1: {numbers}."
     each = "{name} = {value:.2f}"
@@ -124,6 +128,10 @@ def _still_sentence(at):
     numbers = ", ".join(say(Words.each, name=name, value=value) for name, value in rows)
     said = [say(Words.still, numbers=numbers)]
     return " ".join(said if at.x is None else [*said, say(Words.given, at)])
+
+
+def _caption(at):
+    return say(Words.captions[at.x is not None], at)
 
 
 def _background(dial, dot):
@@ -224,4 +232,4 @@ def _filled(at):
 
 
 PARTS = Parts(_facts, _draw, _sentence, _background)
-STANDING = Parts(_still_facts, _draw_still, _still_sentence)
+STANDING = Parts(_still_facts, _draw_still, _still_sentence, caption=_caption)

@@ -40,16 +40,16 @@ class Words:
     field = "dots is {dots}: give 'ABCD' or 'PQRS'"
     sentence = "w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {each}. {count} of 4 right."
     dot = "{letter} {output:.3f}"
-    no_fence = "Both weights are 0: no fence, the same output everywhere."
-    off = "The fence is off the picture."
+    no_fence = "Both weights are 0, so there is no fence: every place gets the same output."
+    off = "The fence is outside the picture."
     on = "On the fence, so not right: {letters}."
-    hair = "A hair from the fence: {letters}."
+    hair = "Almost on the fence: {letters}."
     x1, x2, score = "x1", "x2", "{count} of 4 {small}right{end}"
     one, zero = "should give 1", "should give 0"
     total, plus, times_x1, times_x2 = "total =", "+", "· x1", "· x2"
     where = {
         "in": "fence: output = 0.5",
-        "off": "fence: off the picture",
+        "off": "fence: outside the picture",
         "none": "no fence: w1 = w2 = 0",
     }
     nowhere, that_way = "no fence", "the fence is that way"
