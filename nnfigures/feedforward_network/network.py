@@ -38,10 +38,6 @@ class Words:
         "h2": "{dial} doesn’t reach h1: still {h1:.4f}.",
         "o1": "{dial} doesn’t reach h1 or h2: still {h1:.4f} and {h2:.4f}.",
     }
-    captions = {
-        True: "x = ({x[0]:g}, {x[1]:g}) goes in, o1 = {o1:.4f} comes out.",
-        False: "The network and its nine numbers.",
-    }
     still = "The network, x1 and x2 to h1 and h2 to o1: {numbers}."
     each = "{name} = {value:.2f}"
     given = "x = ({x[0]:g}, {x[1]:g}) gives h1 = {h1:.4f}, h2 = {h2:.4f} and o1 = {o1:.4f}."
@@ -131,7 +127,7 @@ def _still_sentence(at):
 
 
 def _caption(at):
-    return say(Words.captions[at.x is not None], at)
+    return _still_sentence(at) if at.x is None else say(Words.given, at)
 
 
 def _background(dial, dot):
