@@ -62,7 +62,7 @@ BIG = Type(24, bold=True)
 SMALLER = f'<tspan x="{SIDE.left + 112}" style="font-size:18px;font-weight:normal">'
 
 
-def explore_fence(**start):
+def explore_fence(check=None, **start):
     """w1 and w2 turn the fence, b slides it: get all four right, ○ on the side of 1, □ of 0.
 
     The posts stand on the side of 1. Watch A's, B's, C's and D's outputs, and how soft the fence
@@ -70,7 +70,7 @@ def explore_fence(**start):
     """
     weights = [Slider(name, -1, 1, 0.1, value=value) for name, value in (("w1", 0.0), ("w2", 1.0))]
     controls = [*weights, Slider("b", -10, 10, 0.5, value=4.0)]
-    return _figure("explore_fence", controls=controls, start=start)
+    return _figure("explore_fence", controls=controls, start=start, check=check)
 
 
 def plot_fence(weights=(0, 1), bias=4):
