@@ -234,3 +234,13 @@ BELOW_HALF = Prediction(
     },
     right="none",
 )
+
+THREE_HIDDEN = Prediction(
+    "With three hidden neurons there are …",
+    {
+        "10 numbers": "One more neuron brings more than one more number: count its lines, too.",
+        "12 numbers": "The new neuron's own three are counted. Does o1 get anything new?",
+        "13 numbers": "Three for each hidden neuron, and four for o1, which then has three inputs.",
+    },
+    right="13 numbers",
+)

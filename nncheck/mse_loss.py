@@ -250,3 +250,13 @@ FIRST = Prediction(
     },
     right="Charlie's",
 )
+
+DIANA = Prediction(
+    "Diana's shifted numbers are …",
+    {
+        "(15, 6)": "The sizes are right. Is 120 more than 135, or less?",
+        "(−15, −6)": "120 is 15 below 135, and 60 is 6 below 66.",
+        "(255, 126)": "You added where the shift subtracts.",
+    },
+    right="(−15, −6)",
+)

@@ -239,3 +239,14 @@ ONE_FENCE = Prediction(
     },
     right="no",
 )
+
+HALF = Prediction(
+    "Which bias gives an output of exactly 0.5?",
+    {
+        "3": "The inputs bring 3 already: what must the bias add, so that the total is 0?",
+        "0": "With a bias of 0 the total is 3, and the output is well above the middle.",
+        "−3": "The inputs bring 3, the bias takes 3 away, and a total of 0 gives the middle.",
+        "−4": "With a bias of −4 the total is below 0, and so the output is below the middle.",
+    },
+    right="−3",
+)

@@ -436,3 +436,15 @@ TARGET = Prediction(
     },
     right="right",
 )
+
+FOUR_LINKS = Prediction(
+    "w1 goes up a little: total of h1, h1, o1, L?",
+    {
+        "up, up, up, up": "x1 is multiplied by w1. What does a negative x1 do to the total?",
+        "down, down, down, down": "Three of four. o1 moves away from the target: what does that do "
+        "to the miss?",
+        "down, down, down, up": "A negative x1 turns the first step round, and an output that "
+        "moves away from its target makes the loss grow.",
+    },
+    right="down, down, down, up",
+)

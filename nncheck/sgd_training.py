@@ -379,10 +379,10 @@ ALL_FOUR_RIGHT = Prediction(
 )
 
 MEANING = Prediction(
-    "Emily's output is 0.951. That means …",
+    "Emily's output says …",
     {
-        "it is 95 % likely that she is F": "Nobody has counted how often such an answer is right, "
-        "so an output here is not a probability.",
+        "how likely she is F": "Nobody has counted how often such an answer is right, so an output "
+        "here is not a probability.",
         "she is on the side of 1": "It says which side of the boundary she is on, and roughly how "
         "far from it.",
         "the network is right 95 % of the time": "It is right about all four it was trained on, "
@@ -438,4 +438,37 @@ TWINS = Prediction(
         "neurons do the work of one.",
     },
     right="none",
+)
+
+ONE_DIAL = Prediction(
+    "One step of w1 brings Alice's loss …",
+    {
+        "hardly down at all": "The step is a tenth of a small slope: w1 moves by about 0.002.",
+        "down to a half": "The step moves w1 by about 0.002: how much loss can that be, at this "
+        "slope?",
+        "down to nothing": "Then one step would do. It moves w1 by about 0.002 only.",
+    },
+    right="hardly down at all",
+)
+
+EMILY_FRANK = Prediction(
+    "Nearer 1, or nearer 0?",
+    {
+        "both nearer 1": "Frank is heavier and taller than the means: who of the four is, too?",
+        "Emily 1, Frank 0": "Emily is near Alice and Diana, and Frank is near Bob and Charlie.",
+        "Emily 0, Frank 1": "Emily is lighter and smaller than the means: who of the four is, too?",
+        "both nearer 0": "Emily is lighter and smaller than the means: what is their label?",
+    },
+    right="Emily 1, Frank 0",
+)
+
+RAW = Prediction(
+    "Raw pounds and inches end …",
+    {
+        "better": "Nothing is lost by a shift: each person can be told from the others as before.",
+        "about the same": "The same facts go in. But what does a sigmoid do with a huge total?",
+        "worse": "Huge inputs make huge totals, where a sigmoid is flat, and flat places teach "
+        "little.",
+    },
+    right="worse",
 )

@@ -5,7 +5,7 @@ blank takes a value, a name, or Python's own words.
 """
 
 NOT_STARTED = "NOT STARTED: put your answer in the place of the dots, then run this cell."
-NOT_MOVED = "NOT STARTED: move the sliders above, then run this cell."
+NOT_MOVED = "NOT STARTED: move the sliders, then check again."
 NOT_YET = "NOT YET: {sentence}"
 PASS = "PASS: {reason}"
 YES, NOT_QUITE = "✓ Yes. {sentence}", "✗ Not quite. {sentence}"  # to a prediction

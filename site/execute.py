@@ -135,7 +135,10 @@ def canonical(outputs):
 def write(path, notebook):
     notebook.metadata, notebook.nbformat_minor = METADATA, 5
     for cell in notebook.cells:
-        cell.metadata = {"tags": cell.metadata.tags} if cell.metadata.get("tags") else {}
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = {"tags": tags} if tags else {}
+        if "answer" in tags:  # three dots until it is run; GitHub shows it
+            cell.metadata["jupyter"] = {"outputs_hidden": True}
         if cell.cell_type == "code":
             cell.outputs = canonical(cell.outputs)
     nbformat.validate(notebook)

@@ -302,10 +302,14 @@ def found(kind, names=NOTEBOOKS):
 
 
 def figures():
-    """(the name it is called by, the figure), each opened after its notebook's first code cell."""
+    """(the name it is called by, the figure), each opened after the cells that it needs."""
     for name, cell, call in found("explore_"):
-        space = {}
-        exec(code(name)[0].source, space)
+        given = "|".join(one.id for one in ast.walk(call) if isinstance(one, ast.Name))
+        needed, space = re.compile(rf"^({given}) = ", re.MULTILINE), {}
+        with contextlib.redirect_stdout(io.StringIO()):
+            for above in code(name):
+                if not space or needed.search(above.source):
+                    exec(above.source, space)
         where = f"{name}:{cell}:{call.func.id}"
         yield pytest.param(call.func.id, eval(ast.unparse(call), space), id=where)
 

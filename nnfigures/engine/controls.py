@@ -145,7 +145,8 @@ class Choice:
 
     def checked(self, value):
         """The option that value is; raises ValueError if it is none."""
-        if not isinstance(value, (str, Integral)) or value not in self.options:
+        fits = value is self.value or isinstance(value, (str, Integral)) and value in self.options
+        if not fits:
             options = ", ".join(map(str, self.options))
             raise ValueError(say(Words.option, name=self.name, given=shown(value), options=options))
         return self.options[self.options.index(value)]

@@ -18,6 +18,7 @@ from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import listed, say
 
 STYLE = stylesheet("lettering.css", "figure.css", "page.css")
+ASKED = '<div class="nn-asked"><button type="button">{}</button><p role="status"></p></div>'
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 
 
@@ -26,7 +27,7 @@ class Words:
 
     other = "{name} at {value:.1f}"
     stay = "Here one slider moves at a time, with {others}. In the Lab all move."
-    move, play = "move", "play"
+    move, play, check = "move", "play", "check"
 
 
 def pack(strings, marks='"<>'):
@@ -131,7 +132,13 @@ def _table(figure, bundle, home):
     backs = [figure.background(**figure.chosen(tape.states[0])) for tape in bundle]
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
-    table["layers"] = pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, " ")
+    table["layers"] = [
+        pack(backs),
+        packed([figure.draw(at) for at in seen]),
+        pack(sentences, " "),
+        *([pack([figure.check.told(figure, at) for at in seen], " ")] if figure.check else []),
+    ]
+    table["passed"] = figure.check and figure.check.passed()
     looked_up = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     return looked_up.replace("</", "<\\/"), sentences
 
@@ -179,6 +186,7 @@ def _controls(figure, bundle):
         "place": place,
         "stay": _stay(figure, opened),
         "play": play if pace else "",
+        "asked": ASKED.format(Words.check) if figure.check else "",
         "ends": " ".join(f'{end}="{at}"' for end, at in opened.ends().items()),
         "longest": escape(max(sentences, key=len)),
     }

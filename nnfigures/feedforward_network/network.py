@@ -61,7 +61,7 @@ ALONE = Look(number=Type(20, INK, True))  # a node without a number
 FIRST = ("w1", "w3", "w5")  # in its formula a minus needs no brackets
 
 
-def explore_network(**start):
+def explore_network(check=None, **start):
     """One of the nine numbers moves, the others are those of the ones: all weights 1, all biases 0.
 
     What it reaches lights up, what it can't reach stays grey. Watch which numbers bring o1 below
@@ -69,7 +69,9 @@ def explore_network(**start):
     """
     choices = [Choice("dial", ONES._fields, value="w1"), Choice("dot", tuple(DOTS), value="A")]
     controls = [*choices, Slider("value", -3, 3, 0.1, value=ONES._asdict(), named_by="dial")]
-    return Figure("explore_network", Words.title, PARTS, controls=controls, start=start)
+    return Figure(
+        "explore_network", Words.title, PARTS, controls=controls, start=start, check=check
+    )
 
 
 def plot_network(network, x=None):

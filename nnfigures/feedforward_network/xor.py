@@ -52,7 +52,7 @@ BELOW = "PR"  # their tags stand below them
 BOXES = [(x, y + (18 if dot in BELOW else -18)) for dot, (x, y) in PLACES.items()]  # dot and tag
 
 
-def explore_xor(**start):
+def explore_xor(check=None, **start):
     """Slide the fences of h1 and h2, and choose what h2's answer counts for: get all four right.
 
     b1 and b2 slide the fences, w6 is what o1 multiplies h2 by; the other six numbers stay.
@@ -60,7 +60,7 @@ def explore_xor(**start):
     """
     slides = [Slider(name, -12, 0, 1, value=-3) for name in ("b1", "b2")]
     controls = [Choice("w6", (-8, 0, 8), value=0), *slides]
-    return Figure("explore_xor", Words.title, PARTS, controls=controls, start=start)
+    return Figure("explore_xor", Words.title, PARTS, controls=controls, start=start, check=check)
 
 
 def _facts(w6, b1, b2):

@@ -26,14 +26,16 @@ class Words:
     areas, quarter, mean = "areas", "÷ 4 =", "mean area"
 
 
-def explore_constant(**start):
+def explore_constant(check=None, **start):
     """A guess c, the same for all four, moves their four squares.
 
     Look for what doesn't change, the sum of the four sides, and for what does, the mean of the
     four areas. explore_constant(c=0.5) opens it at 0.5.
     """
     controls = [Slider("c", 0, 1, 0.01, value=0)]
-    return Figure("explore_constant", Words.title, PARTS, controls=controls, start=start)
+    return Figure(
+        "explore_constant", Words.title, PARTS, controls=controls, start=start, check=check
+    )
 
 
 def _facts(c):

@@ -66,14 +66,15 @@ BIG = Type(24, bold=True)
 SMALLER = f'<tspan x="{SIDE.left + 112}" style="font-size:18px;font-weight:normal">'
 
 
-def explore_fence(dots="ABCD", **start):
+def explore_fence(dots="ABCD", check=None, **start):
     """w1 and w2 turn the fence, b slides it: get all four right, ○ on the side of 1, □ of 0.
 
     The posts stand on the side of 1. Watch the dots' outputs, and how soft the fence gets when both
     weights are small. explore_fence(w1=-0.4, w2=-0.6) opens it there. dots: "ABCD", or "PQRS" for
     XOR's, of which no fence gets more than three right.
     """
-    return _figure("explore_fence", dots, controls=_field(dots).controls, start=start)
+    field = _field(dots)
+    return _figure("explore_fence", dots, controls=field.controls, start=start, check=check)
 
 
 def plot_fence(weights=(0, 1), bias=4):

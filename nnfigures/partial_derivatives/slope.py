@@ -55,7 +55,7 @@ ANCHORS = {1: "start", -1: "end"}
 ASKED = NOTE._replace(size=18, bold=True)
 
 
-def explore_slope(**start):
+def explore_slope(check=None, **start):
     """w1 moves the point, the tangent, the three factors on the path w1, h1, o1, L, and the step.
 
     Look at which way the step goes when the slope is up, and when it is down: switch the target.
@@ -63,7 +63,7 @@ def explore_slope(**start):
     """
     choices = [Choice("target", (1, 0), 1), Choice("step", ("show", "hide"), "show")]
     controls = [*choices, Slider("w1", -3, 3, 0.05, value=1)]
-    return Figure("explore_slope", Words.title, PARTS, controls=controls, start=start)
+    return Figure("explore_slope", Words.title, PARTS, controls=controls, start=start, check=check)
 
 
 def _facts(w1, target, step):

@@ -1,6 +1,7 @@
 """Training, epoch by epoch: nine numbers, the line where o1 = 0.5, four outputs, the loss."""
 
-from functools import cache
+from functools import cache, partial
+from itertools import takewhile
 from types import SimpleNamespace
 
 import numpy as np
@@ -17,7 +18,7 @@ from nnfigures.marks import person
 from nnfigures.mse_loss.curve import draw_shrug
 from nnfigures.plane import Plane, boundary
 from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
-from nnguard import whole
+from nnguard import items, network, numbers, whole
 from nnlib import PEOPLE, Network, loss, train
 
 
@@ -26,8 +27,7 @@ class Words:
 
     title = (
         "Training: nine parameters; the plane, x1 from −25 to 35 and x2 from −11 to 9; four "
-        "outputs "
-        "from 0 to 1; the loss from 0 to its largest, over epochs 0 to 1000"
+        "outputs from 0 to 1; the loss from 0 to its largest, over epochs 0 to {last}"
     )
     nine, line = "nine parameters", "decision boundary, o1 = 0.5"
     outputs, loss = "outputs on the way to 0 or 1", "loss; dashed: a shrug"
@@ -46,6 +46,7 @@ class Words:
         "outputs {each}: {right} of 4 right.",
         "home": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all within 0.1 of their targets.",
     }
+    yours = "yours"
     gives_way = {
         "gave": "{name} is {lost:.3f} further from the target than at the start.",
         "turns": "{name} is {lost:.3f} further from the target than at the start: the turning "
@@ -88,26 +89,65 @@ WALKED, BACK = Type(15, bold=True), Type(13, VERMILLION, True)
 FLAT_WORDS = Type(13, VERMILLION)
 
 
-def explore_training(**start):
+class Yours:
+    """A training of the learner's own, in the place of a seed; equal where its networks are."""
+
+    def __init__(self, history):
+        one = partial(network, "history", field=partial(numbers, ndim=0))
+        self.networks = items("history", history, each=one)
+        self.hash = hash(tuple(self.networks))
+
+    def __hash__(self):
+        return self.hash
+
+    def __eq__(self, other):
+        return isinstance(other, Yours) and self.hash == other.hash
+
+    def __repr__(self):
+        return f"Yours({self.hash})"
+
+    def __str__(self):
+        return Words.yours
+
+
+def explore_training(history=None, **start):
     """Training, epoch by epoch: the nine numbers, the line where o1 = 0.5, four outputs, the loss.
 
     Press play, then go back to epoch 16 and look at Alice. explore_training(epoch=54, seed=3) opens
-    it there; any seed is welcome.
+    it there; any seed is welcome. history: what `train` gave you, at your own rate, from your own
+    start; then there is no other to choose. Raises the errors of `loss`.
     """
-    seed = whole("seed", start.get("seed", SEEDS[0]), 10**9)
-    seeds = SEEDS if seed in SEEDS else (*SEEDS, seed)
-    controls = [Choice("seed", seeds, SEEDS[0]), Steps("epoch", EPOCHS, 0, 120)]
-    return Figure("explore_training", Words.title, PARTS, controls=controls, start=start)
+    yours = SEEDS[0] if history is None else Yours(history)
+    if yours == SEEDS[0] or yours == Yours(_history(SEEDS[0]).networks):
+        seed = whole("seed", start.get("seed", SEEDS[0]), 10**9)
+        seeds = Choice("seed", SEEDS if seed in SEEDS else (*SEEDS, seed), SEEDS[0])
+    else:
+        seeds = Choice("seed", (yours,), yours)
+    stops = _history(seeds.value).stops
+    controls, title = [seeds, Steps("epoch", stops, 0, 120)], say(Words.title, last=stops[-1])
+    return Figure("explore_training", title, PARTS, controls=controls, start=start)
 
 
 @cache
 def _history(seed):
-    """Epochs 0 to 1000: networks, losses, outputs, and how much further from home than at first."""
-    networks = train(Network.random(seed), FOUR)
+    """Each epoch's network, loss, outputs, and how much further from home than at first."""
+    networks = seed.networks if isinstance(seed, Yours) else train(Network.random(seed), FOUR)
     many = Network(*np.transpose(networks))
     outputs = np.transpose([many.feedforward(x) for x, y in FOUR])
     lost = abs(outputs - TARGETS) - abs(outputs[0] - TARGETS)
-    return SimpleNamespace(networks=networks, losses=loss(many, FOUR), outputs=outputs, lost=lost)
+    return SimpleNamespace(
+        networks=networks,
+        losses=loss(many, FOUR),
+        outputs=outputs,
+        lost=lost,
+        stops=_stops(len(networks) - 1),
+    )
+
+
+def _stops(last):
+    """The slider's stops up to the last epoch."""
+    beyond = (round(EPOCHS[-1] * 1.12**k) for k in range(1, 70))  # to a million
+    return (*takewhile(lambda epoch: epoch < last, (*EPOCHS, *beyond)), last)
 
 
 def _facts(seed, epoch):
@@ -189,15 +229,17 @@ def _ticks(axes):
 @cache
 def _track(seed):
     """The loss over the slider's own stops; one that stays high leaves room for numbers above."""
-    losses = _history(seed).losses[list(EPOCHS)]
-    top = max(0.3, losses.max(), 2 * losses[EPOCHS.index(50)])
-    return Axes(TRACK, (0, len(EPOCHS) - 1), (0, top), _draw_track)
+    history, stops = _history(seed), _history(seed).stops
+    losses = history.losses[list(stops)]
+    top = max(0.3, losses.max(), 2 * history.losses[min(50, stops[-1])])
+    return Axes(TRACK, (0, max(1, len(stops) - 1)), (0, top), partial(_draw_track, stops))
 
 
-def _draw_track(axes):
+def _draw_track(stops, axes):
     labels = (0, 5, 10, 20, 50, 100, 200, 500, 1000)
     draw_shrug(axes, xmax=0.54)  # the two numbers stand behind it
-    axes.set_xticks([EPOCHS.index(epoch) for epoch in labels], labels)
+    labels = [epoch for epoch in labels if epoch in stops]
+    axes.set_xticks([stops.index(epoch) for epoch in labels], labels)
     axes.set_yticks([])
 
 
@@ -323,14 +365,15 @@ def _way_back(at, k):
 @cache
 def _curve(seed, stroke=VERMILLION):
     """The places of the loss at the slider's stops, and the curve through them."""
-    losses = _history(seed).losses[list(EPOCHS)]
-    return descent(_track(seed), range(len(EPOCHS)), losses, stroke)
+    history = _history(seed)
+    losses = history.losses[list(history.stops)]
+    return descent(_track(seed), range(len(history.stops)), losses, stroke)
 
 
 def _loss(at):
     """The loss so far, its mark above the slider's thumb, and the two numbers."""
     places, curve = _curve(at.seed)
-    x, y = places[EPOCHS.index(at.epoch)]
+    x, y = places[_history(at.seed).stops.index(at.epoch)]
     return (
         svg.window((0, 0, x, 300), curve)  # cut off at its mark
         + svg.line((x, y), (x, TRACK.bottom), VERMILLION, 2, dash="2 3")
