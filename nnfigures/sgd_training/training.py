@@ -45,7 +45,6 @@ class Words:
         "outputs {each}: {right} of 4 right.",
         "home": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all within 0.1 of home.",
     }
-    yours = "yours"
     gives_way = {
         "gave": "{name} has given way by {lost:.3f}.",
         "turns": "{name} has given way by {lost:.3f}, the turning point.",
@@ -99,7 +98,7 @@ class Yours:
         return f"Yours({self.hash})"
 
     def __str__(self):
-        return Words.yours
+        return "yours"
 
 
 def explore_training(history=None, **start):
