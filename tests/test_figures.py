@@ -291,14 +291,20 @@ def found(kind, names=NOTEBOOKS):
 def figures():
     """(the name it is called by, the figure), each opened after the cells that it needs."""
     for name, cell, call in found("explore_"):
-        given = "|".join(one.id for one in ast.walk(call) if isinstance(one, ast.Name))
-        needed, space = re.compile(rf"^({given}) = ", re.MULTILINE), {}
-        with contextlib.redirect_stdout(io.StringIO()):
-            for above in code(name):
-                if not space or needed.search(above.source):
-                    exec(above.source, space)
         where = f"{name}:{cell}:{call.func.id}"
-        yield pytest.param(call.func.id, eval(ast.unparse(call), space), id=where)
+        yield pytest.param(call.func.id, eval(ast.unparse(call), needed(name, call)), id=where)
+
+
+def needed(name, call):
+    """What a notebook's first code cell makes, and the cells that make what a call is given."""
+    given = "|".join(one.id for one in ast.walk(call) if isinstance(one, ast.Name))
+    first, *others = code(name)
+    makes = [cell for cell in others if re.search(rf"^({given}) = ", cell.source, re.MULTILINE)]
+    space = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in (first, *makes):
+            exec(cell.source, space)
+    return space
 
 
 @cache
@@ -651,9 +657,10 @@ def test_reset_gives_back_where_it_opened_and_memory_stays_flat(name, figure):
 
 @pytest.mark.parametrize("name, cell, call", list(found("explore_")))
 def test_a_figure_shown_again_is_as_it_was_left(name, cell, call, monkeypatch):
-    def shown(call, **space):
-        exec(code(name)[0].source, space)
-        figure = eval(call, space)
+    space = needed(name, call)
+
+    def shown(call):
+        figure = eval(call, dict(space))
         (bundle,) = figure.bundles()
         assert bundle["text/plain"] == said(figure.widget) == figure.said(figure.now())
         return figure

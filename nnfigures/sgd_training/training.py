@@ -46,7 +46,6 @@ class Words:
         "outputs {each}: {right} of 4 right.",
         "home": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all within 0.1 of their targets.",
     }
-    yours = "yours"
     gives_way = {
         "gave": "{name} is {lost:.3f} further from the target than at the start.",
         "turns": "{name} is {lost:.3f} further from the target than at the start: the turning "
@@ -107,7 +106,7 @@ class Yours:
         return f"Yours({self.hash})"
 
     def __str__(self):
-        return Words.yours
+        return "yours"
 
 
 def explore_training(history=None, **start):
