@@ -25,6 +25,7 @@ from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
 
 from nncheck.exercise import ODD
+from nncheck.feedforward_network import check_xor
 from nncheck.neuron import check_fence
 from nnfigures.engine import page
 from nnfigures.engine.asleep import VIEW, fall_asleep
@@ -37,6 +38,8 @@ FLAT = Network(0, 0, 0, 0, 0, 0, 0, 0, 0)  # every output is exactly 0.5
 FOUR, X = samples(PEOPLE), (2, 3)
 DOTS = dict(zip("ABCD", FOUR))
 XOR = {"P": ((0, 0), 0), "Q": ((0, 1), 1), "R": ((1, 0), 1), "S": ((1, 1), 0)}
+FIELDS = {"ABCD": (DOTS, [(-21, 30), (-12.8, 12.8)])}  # the fence's dots, and its picture's sides
+FIELDS["PQRS"] = XOR, [(-1.52, 2.52), (-0.516, 1.516)]
 PUBLIC = {
     name: thing
     for notebook in NOTEBOOKS
@@ -54,13 +57,11 @@ def strictly_right(dots, w1, w2, b):
 
 
 def fence(dots, w1, w2, b):
-    dots, xs = (XOR, (-1.492, 2.492)) if dots == "PQRS" else (DOTS, (-21, 30))
+    dots, sides = FIELDS[dots]
     outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, ((x1, x2), y) in dots.items()}
     right = strictly_right(dots, w1, w2, b)
     wrong = [dot for dot in dots if dot not in right]
-    corners = [
-        w1 * x1 + w2 * x2 + b for x1 in xs for x2 in ((-0.5, 1.5) if dots is XOR else (-12.8, 12.8))
-    ]
+    corners = [w1 * x1 + w2 * x2 + b for x1, x2 in product(*sides)]
     where = "in" if min(corners) < 0 < max(corners) else "off" if w1 or w2 else "none"
     return {"outputs": outputs, "right": right, "wrong": wrong, "where": where}
 
@@ -77,6 +78,16 @@ def network(dial, dot, value):
     side = "level" if o1 == 0.5 else "above" if o1 > 0.5 else "below"
     side = f"just {side}" if 0 < abs(o1 - 0.5) < 0.00005 else side
     return {"network": changed, "h1": h1, "h2": h2, "o1": o1, "side": side}
+
+
+def two_fences(w6, b1, b2):
+    network = Network(6, 6, 6, 6, 8, w6, b1, b2, -4)
+    rows = {dot: network.activations(x) for dot, (x, y) in XOR.items()}
+    names = enumerate(("h1", "h2", "o1"))
+    yes = {name: [dot for dot in XOR if rows[dot][k] > 0.5] for k, name in names}
+    right = [dot for dot, (x, y) in XOR.items() if (0.5 - rows[dot][2]) * (0.5 - y) > 0]
+    outputs = {dot: o1 for dot, (h1, h2, o1) in rows.items()}
+    return {"outputs": outputs, "yes": yes, "right": right, "network": network}
 
 
 def constant(c):
@@ -203,6 +214,7 @@ TRUE = {
     "plot_fence": fence,
     "explore_network": network,
     "plot_network": lambda network, x: dict(zip(("h1", "h2", "o1"), network.activations(x))),
+    "explore_xor": two_fences,
     "explore_constant": constant,
     "explore_loss": four_squares,
     "plot_squares": squares,
@@ -224,13 +236,14 @@ SPECIAL = [
     ("explore_fence(w1=0, w2=0, b=-4)", "all on the side of 0"),
     ("explore_fence(w1=0, w2=0, b=0)", "0.5 everywhere: no sides"),
     ("explore_fence(w1=0, w2=-1, b=-1)", "3 of 4 right. On the fence, so not right: A."),
-    ("explore_fence(w1=-0.4, w2=0.7)", "4 of 4 right. A hair from the fence: C."),
-    ("plot_fence((-0.4, 0.7), 4)", "4 of 4 right. A hair from the fence: C."),
-    ("plot_fence((0, 1), 6.001)", "A hair from the fence: D."),
+    ("explore_fence(w1=-0.4, w2=0.7)", "4 of 4 right. Almost on the fence: C."),
+    ("plot_fence((-0.4, 0.7), 4)", "4 of 4 right. Almost on the fence: C."),
+    ("plot_fence((0, 1), 6.001)", "Almost on the fence: D."),
     ("plot_fence((0, 0), 0)", "0 of 4 right"),
     ("explore_fence('PQRS', w1=6)", "3 of 4 right."),
-    ("plot_fence((6, 6), -3, 'PQRS')", "Q 0.953, R 0.953, S 1.000. 3 of 4 right."),
-    ("explore_network(w5=-1)", "level with 0.5"),
+    ("explore_network(w5=-1)", "exactly 0.5"),
+    ("explore_xor(w6=-8, b2=-9)", "h2 to S, o1 to Q and R. o1 gives P 0.026"),
+    ("explore_xor(w6=-8)", "o1 to none. o1 gives P 0.018, Q 0.018, R 0.018 and S 0.018. 2 of 4"),
     (
         "explore_training(seed=157, epoch=15)",
         "Alice is 0.099 further from the target than at the start.",
@@ -552,6 +565,20 @@ def test_no_fence_gets_all_of_xor_right():
         assert at.right == strictly_right(XOR, **values), f"{values}: {at.right}"
         counts.add(len(at.right))
     assert max(counts) == 3, "and none can: P's and S's totals add up to Q's and R's"
+
+
+def test_from_every_state_the_hints_lead_to_xor_solved():
+    figure, moves = special("explore_xor()"), {"raise b1": ("b1", 1), "lower b2": ("b2", -1)}
+    moves |= {"slide the fences apart": ("b2", -1), "choose another": ("w6", 8)}
+    moves["h2 has to speak against"] = ("w6", -16)
+    for w6, b1, b2 in product((-8, 0, 8), range(-12, 1), range(-12, 1)):
+        values = {"w6": w6, "b1": b1, "b2": b2}
+        for _ in range(30):
+            told = check_xor.reached(figure.at(values))
+            for words in filter(told.__contains__, moves):
+                name, way = moves[words]
+                values[name] += way
+        assert told.startswith("PASS"), f"from {w6, b1, b2} the hints lead to {values}: {told}"
 
 
 def states(figure):

@@ -101,13 +101,13 @@ def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
 
 def test_the_readmes_picture_shows_todays_figure(tmp_path):
     pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
-    import slope
+    import fence
 
-    slope.write(tmp_path / "new.gif")
-    old, new = Image.open(slope.PAGE), Image.open(tmp_path / "new.gif")
+    fence.write(tmp_path / "new.gif")
+    old, new = Image.open(fence.PAGE), Image.open(tmp_path / "new.gif")
     for frame in range(max(old.n_frames, new.n_frames)):
         old.seek(frame), new.seek(frame)
         apart = np.abs(np.subtract(old.convert("L"), new.convert("L"), dtype=float))
         assert (apart > 64).mean() < 5e-4, (
-            f"frame {frame} is not what explore_slope draws: run python3 course.py docs"
+            f"frame {frame} is not what explore_fence draws: run python3 course.py docs"
         )

@@ -26,11 +26,11 @@ class Words:
         "above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, above 0.5.",
         "below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, below 0.5.",
         "level": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "level with 0.5.",
+        "exactly 0.5.",
         "just above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "a hair above 0.5.",
+        "just above 0.5.",
         "just below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "a hair below 0.5.",
+        "just below 0.5.",
     }
     output = "{name} = {output:.4f}"
     unreached = {  # by the neuron that the dial belongs to
@@ -126,6 +126,10 @@ def _still_sentence(at):
     numbers = ", ".join(say(Words.each, name=name, value=value) for name, value in rows)
     said = [say(Words.still, numbers=numbers)]
     return " ".join(said if at.x is None else [*said, say(Words.given, at)])
+
+
+def _caption(at):
+    return _still_sentence(at) if at.x is None else say(Words.given, at)
 
 
 def _background(dial, dot):
@@ -226,4 +230,4 @@ def _filled(at):
 
 
 PARTS = Parts(_facts, _draw, _sentence, _background)
-STANDING = Parts(_still_facts, _draw_still, _still_sentence)
+STANDING = Parts(_still_facts, _draw_still, _still_sentence, caption=_caption)

@@ -40,16 +40,16 @@ class Words:
     field = "dots is {dots}: give 'ABCD' or 'PQRS'"
     sentence = "w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {each}. {count} of 4 right."
     dot = "{letter} {output:.3f}"
-    no_fence = "Both weights are 0: no fence, the same output everywhere."
-    off = "The fence is off the picture."
+    no_fence = "Both weights are 0, so there is no fence: every place gets the same output."
+    off = "The fence is outside the picture."
     on = "On the fence, so not right: {letters}."
-    hair = "A hair from the fence: {letters}."
+    hair = "Almost on the fence: {letters}."
     x1, x2, score = "x1", "x2", "{count} of 4 {small}right{end}"
     one, zero = "should give 1", "should give 0"
     total, plus, times_x1, times_x2 = "total =", "+", "· x1", "· x2"
     where = {
         "in": "fence: output = 0.5",
-        "off": "fence: off the picture",
+        "off": "fence: outside the picture",
         "none": "no fence: w1 = w2 = 0",
     }
     nowhere, that_way = "no fence", "the fence is that way"
@@ -77,11 +77,11 @@ def explore_fence(dots="ABCD", check=None, **start):
     return _figure("explore_fence", dots, controls=field.controls, start=start, check=check)
 
 
-def plot_fence(weights=(0, 1), bias=4, dots="ABCD"):
+def plot_fence(weights=(0, 1), bias=4):
     """The fence of one neuron, as `explore_fence` draws it. Raises the errors of `Neuron`."""
     Neuron(weights, bias).feedforward((0, 0))  # raises for anything but two numbers and one
     w1, w2 = weights
-    return _figure("plot_fence", dots, fixed={"w1": w1, "w2": w2, "b": bias})
+    return _figure("plot_fence", "ABCD", fixed={"w1": w1, "w2": w2, "b": bias})
 
 
 def _field(dots):
@@ -159,7 +159,7 @@ def _grid(x1, x2):
 
 
 PEOPLES = Ground(FRAME, (4.5, 0), 10, _grid((-20, -10, 0, 10, 20), (-10, 0, 10)))
-XORS = Ground(FRAME, (0.5, 0.5), 128, _grid((-1, 0, 1, 2), (0, 1)))
+XORS = Ground(FRAME, (0.5, 0.5), 126, _grid((-1, 0, 1, 2), (0, 1)))
 GENTLE = [
     Slider("w1", -1, 1, 0.1, value=0.0),
     Slider("w2", -1, 1, 0.1, value=1.0),
@@ -187,17 +187,19 @@ def _background(field):
         + svg.text(x2, Words.x2, STRONG, anchor="end")
         + svg.text(x1, Words.x1, STRONG, anchor="end")
         + "".join(letters)
-        + _legend()
+        + legend(SIDE.at(10, 136))
         + _formula()
     )
 
 
-def _legend():
+def legend(place):
+    """What the two outlines ask for, from a place on, which is the middle of the first."""
+    x, y = place
     return (
-        outline(SIDE.at(10, 136), label=1, size=9)
-        + svg.text(SIDE.at(26, 141), Words.one)
-        + outline(SIDE.at(10, 162), label=0, size=10)
-        + svg.text(SIDE.at(26, 167), Words.zero)
+        outline(place, label=1, size=9)
+        + svg.text((x + 16, y + 5), Words.one)
+        + outline((x, y + 26), label=0, size=10)
+        + svg.text((x + 16, y + 31), Words.zero)
     )
 
 

@@ -43,10 +43,10 @@ class Fence(NamedTuple):
 class Ground(Plane):
     """A piece of the plane in a panel: what is in its middle, and how long one of x1 or x2 is."""
 
-    def __init__(self, panel, middle, unit, draw):
+    def __init__(self, panel, middle, unit, draw, points=(36, 36)):
         sides = zip(middle, panel[2:])
         ranges = [(at - side / unit / 2, at + side / unit / 2) for at, side in sides]
-        super().__init__(panel, *ranges, draw)
+        super().__init__(panel, *ranges, draw=draw, points=points)
         self.middle, self.unit = middle, unit
 
     def fence(self, w1, w2, b):
