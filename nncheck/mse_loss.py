@@ -238,23 +238,10 @@ ONES_OR_SHRUG = Prediction(
     right="worse",
 )
 
-FIRST = Prediction(
-    "Whose square shrinks first?",
-    {
-        "Bob's": "Bob's x1 is larger, so his total falls faster, but it starts later: at w1 = 0 it "
-        "is further from the steep part.",
-        "Charlie's": "At w1 = 0 his total is smaller than Bob's, so it is nearer to the steep part "
-        "of the sigmoid.",
-        "both together": "They have the same label, but not the same x1 and x2, so their totals "
-        "differ.",
-    },
-    right="Charlie's",
-)
-
 DIANA = Prediction(
-    "Diana's shifted numbers are …",
+    "Diana's shifted features are …",
     {
-        "(15, 6)": "The sizes are right. Is 120 more than 135, or less?",
+        "(15, 6)": "The sizes are right, the signs are not: is 120 more than 135, or less?",
         "(−15, −6)": "120 is 15 below 135, and 60 is 6 below 66.",
         "(255, 126)": "You added where the shift subtracts.",
     },

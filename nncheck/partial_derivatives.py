@@ -413,7 +413,7 @@ check_downhill = Sliders(
     ],
 )
 
-THREE_RATES = Prediction(
+THREE_SLOPES = Prediction(
     "You have three slopes along one path, and you want one. You …",
     {
         "add them": "Would you add yen per dollar to dollars per euro? The second exchange applies "
@@ -438,12 +438,12 @@ TARGET = Prediction(
 )
 
 FOUR_LINKS = Prediction(
-    "w1 goes up a little: total of h1, h1, o1, L?",
+    "w1 goes up a little. What do the total of h1, then h1, o1 and L do?",
     {
-        "up, up, up, up": "x1 is multiplied by w1. What does a negative x1 do to the total?",
+        "up, up, up, up": "w1 is multiplied by x1. What does a negative x1 do to the total?",
         "down, down, down, down": "Three of four. o1 moves away from the target: what does that do "
         "to the miss?",
-        "down, down, down, up": "A negative x1 turns the first step round, and an output that "
+        "down, down, down, up": "A negative x1 reverses the first link, and an output that "
         "moves away from its target makes the loss grow.",
     },
     right="down, down, down, up",

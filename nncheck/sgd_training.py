@@ -75,8 +75,9 @@ check_update = Function(
     ],
 )
 
-ALL_NINE = """moved = [number - learning_rate * slope
-         for number, slope in zip(network, slopes)]
+ALL_NINE = """moved = []
+for k in range(9):
+    moved.append(network[k] - learning_rate * slopes[k])
 return Network(*moved)"""
 check_step = Function(
     task="Write one step for all nine numbers.",
@@ -131,8 +132,8 @@ check_step = Function(
             "only the steps",
             "Those are the steps alone: each new number starts from the old one.",
             [
-                {"number - learning_rate": "-learning_rate"},
-                {"number - learning_rate": "learning_rate"},
+                {"network[k] - learning_rate": "-learning_rate"},
+                {"network[k] - learning_rate": "learning_rate"},
             ],
         ),
         Mistake(
@@ -164,7 +165,7 @@ check_step = Function(
         Mistake(
             "minus means smaller",
             "Minus doesn't mean smaller: where a slope is negative, the number has to grow.",
-            [{"learning_rate * slope": "abs(learning_rate * slope)"}],
+            [{"learning_rate * slopes[k]": "abs(learning_rate * slopes[k])"}],
         ),
     ],
 )
@@ -190,8 +191,8 @@ check_prediction = Function(
     reason="The network was trained on shifted features, so a new person's have to be shifted by "
     "the same two numbers.",
     nudge="Which numbers did the network see during training: raw pounds and inches, or others?",
-    hint="In notebook 3, 135 and 66 were subtracted for everybody. Subtract them for the newcomer "
-    "as well, then feed the pair forward.",
+    hint="In notebook 3 one number was subtracted from everybody's pounds, and another from the "
+    "inches. Subtract both here as well, then feed the pair forward.",
     mistakes=[
         Mistake(
             "not shifted",
@@ -284,8 +285,11 @@ LOOP = """def mended(network, samples, learning_rate, epochs):
     losses = [loss(network, samples)]
     for epoch in range(epochs):
         for x, y in samples:
-            steps = [-learning_rate * slope for slope in network.gradient(x, y)]
-            moved = [number + step for number, step in zip(network, steps)]
+            slopes = network.gradient(x, y)
+            moved = []
+            for k in range(9):
+                step = -learning_rate * slopes[k]
+                moved.append(network[k] + step)
             network = Network(*moved)
         losses.append(loss(network, samples))
     return losses"""
@@ -303,18 +307,29 @@ check_bug = Function(
         Mistake(
             "as it was",
             "That is the loop as it was: the loss still rises.",
-            [{"number + step": "number - step"}],
+            [{"network[k] + step": "network[k] - step"}],
         ),
         Mistake(
             "learning rate forgotten",
             "The learning rate is missing: your steps are whole slopes.",
-            [{"-learning_rate * slope": "-slope"}],
+            [{"-learning_rate * slopes[k]": "-slopes[k]"}],
         ),
         Mistake("gender coded the other way", CODED, [{"gradient(x, y)": "gradient(x, 1 - y)"}]),
         Mistake(
             "one step an epoch",
             "You make one step per epoch: each of the four people should make a step.",
-            [{"            moved": "        moved", "            network": "        network"}],
+            [
+                {
+                    line: line[4:]
+                    for line in (
+                        "            moved = ",
+                        "            for k",
+                        "                step",
+                        "                moved.append",
+                        "            network",
+                    )
+                }
+            ],
         ),
         Mistake(
             "the network instead of its losses",
@@ -334,7 +349,7 @@ check_bug = Function(
         Mistake(
             "only the steps",
             "Your new numbers are the steps alone: each starts from the old number.",
-            [{"number + step": "step"}],
+            [{"network[k] + step": "step"}],
         ),
         Mistake(
             "the loss before training left out",
@@ -444,30 +459,31 @@ ONE_DIAL = Prediction(
     "One step of w1 brings Alice's loss …",
     {
         "hardly down at all": "The step is a tenth of a small slope: w1 moves by about 0.002.",
-        "down to a half": "The step moves w1 by about 0.002: how much loss can that be, at this "
-        "slope?",
-        "down to nothing": "Then one step would do. It moves w1 by about 0.002 only.",
+        "down to a half": "The step moves w1 by about 0.002: how much can that change the loss, at "
+        "this slope?",
+        "down to nothing": "Then one step would be enough. But it moves w1 by only about 0.002.",
     },
     right="hardly down at all",
 )
 
 EMILY_FRANK = Prediction(
-    "Nearer 1, or nearer 0?",
+    "Which of them is nearer 1, and which nearer 0?",
     {
-        "both nearer 1": "Frank is heavier and taller than the means: who of the four is, too?",
+        "both nearer 1": "Frank is heavier and taller than the means: who else of the four is?",
         "Emily 1, Frank 0": "Emily is near Alice and Diana, and Frank is near Bob and Charlie.",
-        "Emily 0, Frank 1": "Emily is lighter and smaller than the means: who of the four is, too?",
-        "both nearer 0": "Emily is lighter and smaller than the means: what is their label?",
+        "Emily 0, Frank 1": "Emily is lighter and shorter than the means: who else of the four is?",
+        "both nearer 0": "Emily is lighter and shorter than the means: what label do such people "
+        "have?",
     },
     right="Emily 1, Frank 0",
 )
 
 RAW = Prediction(
-    "Raw pounds and inches end …",
+    "Trained on raw pounds and inches, the networks end …",
     {
-        "better": "Nothing is lost by a shift: each person can be told from the others as before.",
+        "better": "A shift loses nothing: the four people differ as much as before.",
         "about the same": "The same facts go in. But what does a sigmoid do with a huge total?",
-        "worse": "Huge inputs make huge totals, where a sigmoid is flat, and flat places teach "
+        "worse": "Large inputs make large totals, where the sigmoid is flat, and flat places teach "
         "little.",
     },
     right="worse",

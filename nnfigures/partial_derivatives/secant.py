@@ -10,8 +10,7 @@ from nnfigures.engine.controls import Steps
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, INK, NOTE, ORANGE, SLOPE, STRONG, VERMILLION, Panel, panel
 from nnfigures.engine.words import number, say
-from nnfigures.mse_loss.curve import loss_at
-from nnfigures.partial_derivatives.loss_by_w1 import w1_axes
+from nnfigures.mse_loss.curve import loss_at, w1_axes
 
 
 class Words:
@@ -60,7 +59,7 @@ def _facts(nudge):
 
 @cache
 def _axes():
-    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), [(ALICES, 2.9)])
+    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), ALICES)
 
 
 def _ray(slope, runs):

@@ -9,7 +9,7 @@ from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, GREEN, NOTE, ORANGE, SLOPE, STEP, VALUE, VERMILLION, Panel
 from nnfigures.engine.words import number, say
 from nnfigures.marks import person
-from nnfigures.partial_derivatives.loss_by_w1 import w1_axes
+from nnfigures.mse_loss.curve import w1_axes
 from nnfigures.partial_derivatives.relay import Relay, draw_relay, draw_standing, path_facts
 
 
@@ -82,7 +82,7 @@ def _sentence(at):
 def _axes(target):
     low = 0 if target else 0.24  # 0.32 high for both targets, so that their steepness compares
     ticks = (0, 0.1, 0.2, 0.3) if target else (0.3, 0.4, 0.5)
-    return w1_axes(PANEL, (low, low + 0.32), ticks, [([(ALICE, target)], 2.9)])
+    return w1_axes(PANEL, (low, low + 0.32), ticks, [(ALICE, target)])
 
 
 def _background(target, step):

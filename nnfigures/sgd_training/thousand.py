@@ -103,19 +103,20 @@ def _pile(axes, pile, unit):
     return svg.text((x, y - 9), say(Words.pile, **pile), PILE, "middle", halo=True)
 
 
+LINES = 100  # so many networks draw theirs
 XLIM, YLIM = (-32, 42), (-12, 12)
 SPOTS = ((-5, 9), (7, -9), (-32, -12), (42, 12))  # two that are asked about, two corners
 
 
 def plot_fan(networks):
-    """The lines o1 = 0.5 of the first 300 of many networks. Raises the errors of `loss`."""
+    """The lines o1 = 0.5 of the first 100 of many networks. Raises the errors of `loss`."""
     fixed = {"networks": networks}
     return Figure("plot_fan", Words.fan, FAN, fixed=fixed)
 
 
 def _fan(networks):
     loss(networks, FOUR)
-    fields = np.transpose([field.ravel()[:300] for field in np.broadcast_arrays(*networks)])
+    fields = np.transpose([field.ravel()[:LINES] for field in np.broadcast_arrays(*networks)])
     some, plane = [Network(*nine) for nine in fields.tolist()], wide(XLIM, YLIM)
     ones = [sum(network.feedforward(spot) > 0.5 for network in some) for spot in SPOTS]
     verdicts = {0: "all 0", len(some): "all 1"}
