@@ -157,12 +157,6 @@ check_fence = Sliders(
     "stands between A and C.",
     mistakes=[
         Mistake(
-            "the other four dots",
-            "These are the dots P to S, which come later: move the fence of A, B, C and D.",
-            ["explore_fence('PQRS', w1=6)"],
-            lambda at: at.dots != "ABCD",
-        ),
-        Mistake(
             "no fence",
             "Both weights are 0, so every place gets the same answer: there is no fence.",
             ["explore_fence(w1=0, w2=0)"],

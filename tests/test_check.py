@@ -424,7 +424,7 @@ def test_another_figure_is_refused_by_its_name(name):
 
 
 def test_slider_check_reads_the_figures_own_facts():
-    at = {"dots": "ABCD", "w1": 0.3, "w2": 1, "b": 4, "on": [], "wrong": ["D"]}
+    at = {"w1": 0.3, "w2": 1, "b": 4, "on": [], "wrong": ["D"]}
     figure = SimpleNamespace(
         name="explore_fence",
         sliders=[SimpleNamespace(name="b")],
