@@ -422,12 +422,13 @@ def test_every_control_is_large_enough_for_a_finger(visit, name):
     page.set_viewport_size(
         {"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800}
     )
+    # Slides hide a figure's check.
     small = page.evaluate("""() => [...document.querySelectorAll(
         ".nn-page :is(label, select, button, [type=range]), .nn-predict label, summary"
     )].filter(e => {
             window.Reveal?.slide(Reveal.getIndices(e.closest("section section")).h)
             const {width, height} = e.getBoundingClientRect()
-            return e.checkVisibility() && Math.min(width, height) < 24 })  // slides hide check.map(e => e.outerHTML.slice(0, 90))""")
+            return e.checkVisibility() && Math.min(width, height) < 24 }).map(e => e.outerHTML.slice(0, 90))""")
     assert not small, f"{name}: less than 24 px wide or high: {small}"
 
 
