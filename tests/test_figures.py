@@ -255,7 +255,7 @@ SPECIAL = [
         "further from the target than at the start: the turning point.",
     ),
     ("explore_training(seed=157, epoch=54)", "Alice is past the start’s 0.692 again."),
-    ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so the steps"),
+    ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so steps"),
     ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
     ("explore_rate(rate=10)", "A tenth of that rate, 1, ends at 0.0002."),

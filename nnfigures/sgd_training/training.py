@@ -39,8 +39,7 @@ class Words:
         "one side": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: all nearer {side}, no "
         "boundary between them.",
         "one side, worse than a shrug": "Epoch {epoch}: loss {loss:.4f}, worse than a shrug; "
-        "outputs {each}: all nearer {side}, no "
-        "boundary between them.",
+        "outputs {each}: all nearer {side}, no boundary between them.",
         "some right": "Epoch {epoch}: loss {loss:.4f}; outputs {each}: {right} of 4 right.",
         "some right, worse than a shrug": "Epoch {epoch}: loss {loss:.4f}, worse than a shrug; "
         "outputs {each}: {right} of 4 right.",
@@ -52,10 +51,10 @@ class Words:
         "point.",
         "is back": "{name} is past the start’s {start:.3f} again.",
     }
-    flat, plateau = (
-        "flat: tiny steps",
-        "A plateau: the sigmoid’s slope is at most {steepest:.4f} at {who}, so the steps that "
-        "would mend this are tiny.",
+    flat = "flat: tiny steps"
+    plateau = (
+        "Epoch {epoch}: loss {loss:.4f}; outputs {each}. A plateau: the sigmoid’s slope is at most "
+        "{steepest:.4f} at {who}, so steps are tiny."
     )
 
 
@@ -204,10 +203,9 @@ def _gives_way(history, epoch):
 
 def _sentence(at):
     each = ", ".join(number(output, 3) for output in at.outputs)
-    said = say(Words.says[at.verdict], at, each=each)
     if at.flat:
-        who = listed([PEOPLE[k].name for k in at.flat])
-        return " ".join([said, say(Words.plateau, at, who=who)])
+        return say(Words.plateau, at, each=each, who=listed([PEOPLE[k].name for k in at.flat]))
+    said = say(Words.says[at.verdict], at, each=each)
     if not at.gives_way:
         return said
     how, who = at.gives_way

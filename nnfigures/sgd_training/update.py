@@ -135,8 +135,7 @@ class Words:
             numbers="{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 "
             "{new L} = ({y}\u00a0−\u00a0{new o1})²",
             says="Stage {stage} of {last}, update: the other eight slopes come from the same "
-            "backward pass, each the slope at its neuron’s total times what flows in. All nine "
-            "step: o1 rises to {new o1}, and L falls from {L} to {new L}.",
+            "backward pass. All nine step: o1 rises to {new o1}, and L falls from {L} to {new L}.",
         ),
     ]
 
