@@ -91,7 +91,7 @@ check_count = Number(
     reason="Each line is a weight, and each neuron has a bias; inputs have none, as they compute "
     "nothing.",
     nudge="Draw it: three circles, then two, then one. A line joins each circle to every circle "
-    "in the next column.",
+    "in the next layer.",
     hint="Count the lines on the left, then those on the right. Then add the biases: which "
     "circles have one?",
     mistakes=[

@@ -428,7 +428,8 @@ def test_every_control_is_large_enough_for_a_finger(visit, name):
     )].filter(e => {
             window.Reveal?.slide(Reveal.getIndices(e.closest("section section")).h)
             const {width, height} = e.getBoundingClientRect()
-            return e.checkVisibility() && Math.min(width, height) < 24 }).map(e => e.outerHTML.slice(0, 90))""")
+            return e.checkVisibility() && Math.min(width, height) < 24 })
+        .map(e => e.outerHTML.slice(0, 90))""")
     assert not small, f"{name}: less than 24 px wide or high: {small}"
 
 
