@@ -36,6 +36,7 @@ TRY = (
     "No check runs here: "
     '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
+ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
     "[The page to read](../notebooks/{0}.html) · "
@@ -60,7 +61,9 @@ def read(name, notebook):
     # What follows these two in the first cell is how to run cells.
     title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
     cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
-    for cell in others:
+    for above, cell in zip(notebook.cells, others):
+        if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
+            cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
         if cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE):
             cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
         else:
@@ -121,6 +124,8 @@ def deck(title, first, cells):
     ]
     for slide in slides:
         slide[0].metadata["slideshow"] = {"slide_type": "slide"}
+        if ANSWER in slide[-1].metadata.get("tags", []):
+            slide[-1].metadata["slideshow"] = {"slide_type": "fragment"}
     return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
 
 

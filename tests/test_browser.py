@@ -23,7 +23,6 @@ playwright = pytest.importorskip(
 )
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 
-BY_TITLE = {param.values[1].title: param.values for param in FIGURES}
 KERNEL = "jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel"
 IDLE = f"""() => {KERNEL}?.status == 'idle' && jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type != 'code' || cell.model.executionCount)"""
@@ -135,14 +134,16 @@ def run_all(page, server, name):
     page.evaluate(WATCH)
 
 
-def figures_on(page):
-    """(element, its name, its Figure) for each live figure of the page."""
-    for element in page.query_selector_all(".nn-live"):
-        element.scroll_into_view_if_needed()
-        yield (
-            element,
-            *BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")],
-        )
+def figures_on(page, selector=".nn-live"):
+    """(element, its name, its Figure) for each live figure of the page: the first of a title is
+    the first that its notebook makes, and so on."""
+    met = {}
+    for element in page.query_selector_all(selector):
+        title = element.query_selector("svg[role=img]").get_attribute("aria-label")
+        made = met.setdefault(title, iter([one for one in FIGURES if one.values[1].title == title]))
+        here = (one for one in made if one.id[:9] in page.url or "lesson" in page.url)
+        element.evaluate("element => element.scrollIntoView({block: 'nearest'})")
+        yield element, *next(here).values
 
 
 def says(page, element, sentence):

@@ -1,5 +1,6 @@
 """The hints are right: shipped unsolved, solutions pass, each mistake gets its own sentence."""
 
+import html
 import itertools
 import re
 import sys
@@ -18,6 +19,7 @@ from nncheck import watch
 from nncheck.exercise import Exercise, Function, Number, Prediction, Sliders, entries
 from nncheck.judge import kind
 from nncheck.words import ADVICE, GENERAL, NOT_MOVED, NOT_STARTED
+from nnfigures.engine.widget import Live
 from nnlib import Network
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -47,6 +49,13 @@ REQUIRED = """
     numbers already updated; `print` instead of `return`; `None`; an exception; w1 alone;
     hard-coded; an endless loop; minus means smaller; bigger is always worse
 """
+
+
+def tried(one):
+    """All wrong answers that an exercise knows."""
+    return [answer for mistake in one.mistakes for answer in mistake.answers]
+
+
 OTHER_WAYS = {
     "check_sigmoid": [
         "my_sigmoid = lambda x: math.exp(x) / (1 + math.exp(x))",
@@ -143,6 +152,24 @@ def test_shipped_unsolved_with_its_ladder(name):
     assert fnmatchcase(words(cell), said) and ladder.source == one.ladder(), (
         "run course.py notebooks"
     )
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_a_puzzle_says_in_its_figure_that_it_is_solved(name):
+    part, one = EXERCISES[name]
+    explore, (*wrong, solution) = opened(part)[one.figure], [*tried(one), one.solution]
+    live = Live(explore(check=one))
+    press, line = live.children[-1].children
+    for answer in wrong:
+        figure = eval(answer, opened(part))
+        live.set(figure.values)
+        assert line.value == '<p class="nn-s"></p>', "no line before one is asked for"
+        press.click()
+        assert html.unescape(line.value) == f'<p class="nn-s">{one.verdict(figure)}</p>'
+    live.set(eval(solution, opened(part)).values)
+    assert html.unescape(line.value) == f'<p class="nn-s">{one.passed()}</p>', "the moment it is"
+    with pytest.raises(TypeError, match="check is 5: give one"):
+        explore(check=5)
 
 
 @pytest.mark.parametrize("name", EXERCISES)

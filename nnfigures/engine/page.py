@@ -18,7 +18,10 @@ from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import listed, say
 
 STYLE = stylesheet("lettering.css", "figure.css", "page.css")
-ASKED = '<div class="nn-asked"><button type="button">{}</button><p role="status"></p></div>'
+ASKED = (
+    '<div class="nn-asked"><button type="button">{}</button><p><span role="status"></span>'
+    '<span class="nn-longest" aria-hidden="true">{}</span></p></div>'
+)
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 
 
@@ -116,7 +119,7 @@ def _stay(figure, tape):
 
 
 def _table(figure, bundle, home):
-    """What the script looks up, as JSON, and all sentences."""
+    """What the script looks up, as JSON; the longest sentence and the longest line of a check."""
     states, table = [], {"home": home, "tapes": {}}
     for back, tape in enumerate(bundle):
         table["tapes"][",".join(map(str, tape.choices.values()))] = {
@@ -132,15 +135,16 @@ def _table(figure, bundle, home):
     backs = [figure.background(**figure.chosen(tape.states[0])) for tape in bundle]
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
+    lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
     table["layers"] = [
         pack(backs),
         packed([figure.draw(at) for at in seen]),
         pack(sentences, " "),
-        *([pack([figure.check.told(figure, at) for at in seen], " ")] if figure.check else []),
+        pack(lines, " "),
     ]
     table["passed"] = figure.check and figure.check.passed()
     looked_up = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    return looked_up.replace("</", "<\\/"), sentences
+    return looked_up.replace("</", "<\\/"), *(max(said, key=len) for said in (sentences, lines))
 
 
 def _chooser(name, options, value):
@@ -176,7 +180,7 @@ def _controls(figure, bundle):
     options = {one.name: one.options for one in figure.choices}
     options[Words.move] = [one.name for one in figure.sliders]
     place, pace = opened.place(figure.values), getattr(opened.slider, "milliseconds", 0)
-    table, sentences = _table(figure, bundle, {"choices": opened.choices, "place": place})
+    table, sentence, line = _table(figure, bundle, {"choices": opened.choices, "place": place})
     play = f'<button type="button" class="nn-play" value="{pace}">{Words.play}</button>'
     choosers = [_chooser(name, options[name], value) for name, value in opened.choices.items()]
     return {
@@ -186,7 +190,7 @@ def _controls(figure, bundle):
         "place": place,
         "stay": _stay(figure, opened),
         "play": play if pace else "",
-        "asked": ASKED.format(Words.check) if figure.check else "",
+        "asked": ASKED.format(Words.check, escape(line)) if figure.check else "",
         "ends": " ".join(f'{end}="{at}"' for end, at in opened.ends().items()),
-        "longest": escape(max(sentences, key=len)),
+        "longest": escape(sentence),
     }
