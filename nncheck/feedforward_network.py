@@ -91,7 +91,7 @@ check_count = Number(
     reason="Each line is a weight, and each neuron has a bias; inputs have none, as they compute "
     "nothing.",
     nudge="Draw it: three circles, then two, then one. A line joins each circle to every circle "
-    "in the next column.",
+    "in the next layer.",
     hint="Count the lines on the left, then those on the right. Then add the biases: which "
     "circles have one?",
     mistakes=[
@@ -149,7 +149,7 @@ check_xor = Sliders(
             "both count for yes",
             "With w6 = 8 both fences speak for yes, so S, which is beyond both, gets the "
             "strongest yes: h2 has to speak against.",
-            ["explore_xor(w6=8)", "explore_xor(w6=8, b2=-9)"],
+            ["explore_xor(w6=8, b2=-9)"],
             lambda at: at.w6 > 0,
         ),
         Mistake(
@@ -161,7 +161,7 @@ check_xor = Sliders(
         Mistake(
             "h2 speaks against Q and R, too",
             "h2's fence has not passed Q and R, so h2 takes back what h1 gives them: lower b2.",
-            ["explore_xor(w6=-8)", "explore_xor(w6=-8, b2=-6)"],
+            ["explore_xor(w6=-8, b1=-2)", "explore_xor(w6=-8, b2=-6)"],
             lambda at: at.b2 >= -6,
         ),
         Mistake(

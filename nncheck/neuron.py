@@ -149,19 +149,13 @@ check_fence = Sliders(
     solution="explore_fence(w1=-0.5, w2=-0.5, b=0)",
     figure="explore_fence",
     blanks=lambda at: {"named": ", ".join(at.wrong)},
-    goal=lambda at: at.dots == "ABCD" and not at.wrong,
+    goal=lambda at: not at.wrong,
     reason="B and C lie to the right and high up, so a negative weight brings their totals below "
     "0. A and D lie to the left and low down, so their totals stay above 0.",
     nudge="B and C lie to the right and should give 0. Should more x1 mean more, or less?",
     hint="Make w1 negative, and look. Is a dot still wrong? Then slide the fence with b until it "
     "stands between A and C.",
     mistakes=[
-        Mistake(
-            "the other four dots",
-            "These are the dots P to S, which come later: move the fence of A, B, C and D.",
-            ["explore_fence('PQRS', w1=6)"],
-            lambda at: at.dots != "ABCD",
-        ),
         Mistake(
             "no fence",
             "Both weights are 0, so every place gets the same answer: there is no fence.",

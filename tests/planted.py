@@ -124,10 +124,10 @@ DEFECTS = [
         ),
         (
             "deleted PNG",
-            "notebooks/02_feedforward_network.ipynb",
-            '"image/png": "iVBORw0KGgoAAAANSUhEUgAAA1wAAAGR',
+            "notebooks/01_neuron.ipynb",
+            '"image/png": "iVBORw0KGgoAAAANSUhEUgAAAwMAAAE3',
             '"gone": "',
-            "tests/test_notebooks.py::test_figures_have_picture_and_sentence[02_feedforward_network:network-28]",
+            "tests/test_notebooks.py::test_figures_have_picture_and_sentence[01_neuron:neuron-16]",
         ),
         (
             "missing alt",

@@ -213,7 +213,9 @@ TRUE = {
     "explore_fence": fence,
     "plot_fence": fence,
     "explore_network": network,
-    "plot_network": lambda network, x: dict(zip(("h1", "h2", "o1"), network.activations(x))),
+    "plot_network": lambda network, x: (
+        dict(zip(("h1", "h2", "o1"), network.activations(x))) if x else {"network": network}
+    ),
     "explore_xor": two_fences,
     "explore_constant": constant,
     "explore_loss": four_squares,
@@ -701,7 +703,8 @@ def test_a_figure_shown_again_is_as_it_was_left(name, cell, call, monkeypatch):
     assert again.now() == left != figure.values, "the same call opens where it was left"
     slider = figure.sliders[0]
     dial, stop = slider.label(figure.values), slider.stops[1]
-    other = shown(f"{call.func.id}({dial}={stop})")
+    given = ", ".join([*map(ast.unparse, call.args), f"{dial}={stop}"])
+    other = shown(f"{call.func.id}({given})")
     assert other.now()[slider.name] == stop, "other arguments win"
     again.widget.children[0].children[-1].click()
     assert again.now() == figure.values == shown(ast.unparse(call)).now(), "reset, and it stays so"

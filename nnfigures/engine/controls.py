@@ -153,7 +153,7 @@ class Choice:
 
     def widget(self, value):
         """A row of buttons, or a dropdown for more than four options."""
-        options = [(str(option), option) for option in self.options]
+        options = [(say("{option}", option=option), option) for option in self.options]
         settings = {"options": options, "value": value, "description": self.name}
         if len(self.options) > 4:
             return widgets.Dropdown(**settings)

@@ -153,8 +153,11 @@ def _chooser(name, options, value):
             f"<option{_if(' selected', option == value)}>{option}</option>" for option in options
         ]
         return f'<label>{name} <select name="{name}">{"".join(rows)}</select></label>'
-    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{1}</label>'
-    rows = [box.format(name, option, _if(" checked", option == value)) for option in options]
+    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{3}</label>'
+    rows = [
+        box.format(name, option, _if(" checked", option == value), say("{shown}", shown=option))
+        for option in options
+    ]
     return f"<fieldset><legend>{name}</legend>{''.join(rows)}</fieldset>"
 
 

@@ -38,6 +38,7 @@ class Words:
         "h2": "{dial} doesn’t reach h1: still {h1:.4f}.",
         "o1": "{dial} doesn’t reach h1 or h2: still {h1:.4f} and {h2:.4f}.",
     }
+    nine = "Six weights on the lines and three biases at the neurons: nine numbers."
     still = "The network, x1 and x2 to h1 and h2 to o1: {numbers}."
     each = "{name} = {value:.2f}"
     given = "x = ({x[0]:g}, {x[1]:g}) gives h1 = {h1:.4f}, h2 = {h2:.4f} and o1 = {o1:.4f}."
@@ -129,7 +130,7 @@ def _still_sentence(at):
 
 
 def _caption(at):
-    return _still_sentence(at) if at.x is None else say(Words.given, at)
+    return say(Words.nine if at.x is None else Words.given, at)
 
 
 def _background(dial, dot):
