@@ -226,7 +226,7 @@ TWO_GUESSERS = Prediction(
 )
 
 ONES_OR_SHRUG = Prediction(
-    "How good are the ones, compared with a shrug?",
+    "How good are the ones, compared with the baseline?",
     {
         "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and they get "
         "the highest outputs.",
