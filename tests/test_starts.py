@@ -119,13 +119,13 @@ def test_a_users_own_jupyter_leads_nowhere_else(tmp_path, monkeypatch):
         errors="replace",
     ) as lab:
         try:
-            found = (re.search(r"http://[\w.]+:\d+/(?=lab)", line) for line in lab.stderr)
+            found = (re.search(r"http://127\S+?/(?=lab)", line) for line in lab.stderr)
             address = next(filter(None, found)).group()
             threading.Thread(target=lab.stderr.read, daemon=True).start()
             specs = answer(f"{address}api/kernelspecs")["kernelspecs"]
             first = answer(f"{address}api/contents/notebooks/01_neuron.ipynb?content=0")
         finally:
-            lab.terminate()
+            lab.kill()
     assert specs["python3"]["spec"]["display_name"] != "Elsewhere"
     assert first["type"] == "notebook"
 
