@@ -1,5 +1,6 @@
 """course.py starts where people are: folders of any letters, no network, their own settings."""
 
+import io
 import json
 import os
 import re
@@ -15,9 +16,26 @@ from pathlib import Path
 
 import pytest
 from common import ROOT
+from matplotlib import pyplot
+
+from nnfigures.neuron import explore_fence
 
 PACKAGES = Path(sysconfig.get_path("purelib"))
 NEEDED = "course.py", "pyproject.toml", "requirements.txt", "nnlib.py", "nnguard.py", "nnfigures"
+THEIRS = [  # settings that people keep in a matplotlibrc
+    {"savefig.bbox": "tight"},
+    {"text.usetex": True},
+    {"axes.grid": True, "axes.grid.axis": "both"},
+    {"path.sketch": (1, 100, 2)},
+    {"figure.autolayout": True},
+    {"figure.dpi": 200, "savefig.dpi": 300},
+    {"font.family": "serif", "font.size": 20},
+    {"figure.facecolor": "black", "axes.facecolor": "black", "text.color": "white"},
+    {"axes.labelcolor": "white", "savefig.facecolor": "black", "savefig.transparent": True},
+    {"xtick.direction": "in", "xtick.minor.visible": True, "ytick.right": True},
+    {"lines.marker": "o", "lines.linestyle": ":"},
+    {"axes.xmargin": 0, "axes.formatter.use_locale": True},
+]
 OPEN = """
 import runpy, sys
 course = runpy.run_path("course.py")
@@ -133,3 +151,23 @@ def test_a_users_own_jupyter_leads_nowhere_else(tmp_path, monkeypatch):
 def answer(address):
     with urllib.request.urlopen(address) as page:
         return json.load(page)
+
+
+@pytest.mark.parametrize("draw", ["plot", "figure"])
+def test_a_users_own_matplotlibrc_changes_no_picture(draw):
+    def drawn(own):
+        with pyplot.rc_context(own, fname=None):
+            if draw == "figure":
+                return explore_fence().still()
+            pyplot.style.use("nnfigures.course")
+            figure, axes = pyplot.subplots()
+            axes.plot([0, 1], [2, 5])
+            axes.set_xlabel("total")
+            file = io.BytesIO()
+            figure.savefig(file)
+            pyplot.close(figure)
+        return file.getvalue()
+
+    plain = drawn({})
+    for one in THEIRS:
+        assert drawn(one) == plain, f"{one} of a matplotlibrc comes through: add it to the style"
