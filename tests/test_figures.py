@@ -6,6 +6,7 @@ Where `TRUE` knows a figure's facts, they are computed anew, and what it says is
 
 import ast
 import contextlib
+import copy
 import html
 import io
 import random
@@ -726,6 +727,15 @@ def test_as_a_notebook_is_saved_it_loses_our_views_and_nothing_else():
     assert VIEW in ours and model == saved(theirs, alone, asleep)
     fall_asleep({"type": "file", "content": "nn-asleep"})
     assert "<svg" not in ours["text/html"], "where a file isn't trusted, a host takes it apart"
+
+
+def test_a_notebook_that_was_opened_alone_is_saved_as_it_was_shipped():
+    shipped = NOTEBOOKS["01_neuron"]
+    opened = copy.deepcopy(shipped)
+    opened.metadata.language_info.version = "3.12.1"
+    opened.metadata.kernelspec.display_name = "Python 3 (ipykernel)"
+    fall_asleep({"type": "notebook", "content": opened})
+    assert opened == shipped, "a git pull would stop at it"
 
 
 def test_what_moves_sits_on_what_stands():
