@@ -36,11 +36,8 @@ TRY = (
     "No check runs here: "
     '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
-<<<<<<< HEAD
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
-=======
 MARK = ".course-site"  # in a folder that course.py site has made
->>>>>>> places
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
     "[The page to read](../notebooks/{0}.html) · "

@@ -25,9 +25,18 @@ def fall_asleep(model, **context):
     A notebook of the course keeps its metadata, which Lab would fill with this Python's version:
     one that was opened alone is still as it was shipped, and takes updates.
     """
-    cells = model["content"]["cells"] if model["type"] == "notebook" else []
-    for data in (out.get("data", {}) for cell in cells for out in cell.get("outputs", ())):
+    for data in (out.get("data", {}) for cell in cells(model) for out in cell.get("outputs", ())):
         if MARK in "".join(data.get("text/html", "")):
             data.pop(VIEW, None)
-    if any("from nnfigures" in "".join(cell.get("source", "")) for cell in cells):
+    if is_ours(model):
         model["content"]["metadata"].update(METADATA)
+
+
+def cells(model):
+    """The cells of a notebook that a Jupyter server opens or saves; none of anything else."""
+    return model["content"]["cells"] if model["type"] == "notebook" and model["content"] else []
+
+
+def is_ours(model):
+    """Whether it is a notebook of the course."""
+    return any("from nnfigures" in "".join(cell.get("source", "")) for cell in cells(model))
