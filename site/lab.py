@@ -12,13 +12,12 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
 from contents import CONTENTS, ROOT
-from execute import save
+from execute import read, save
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
-OLDER = Path(__file__).with_name("older.js")
+OLDER, BLANK = (Path(__file__).with_name(name) for name in ("older.js", "blank.js"))
 BUILD = {
     "LiteBuildConfig": {
         "contents": ["contents"],
@@ -50,13 +49,14 @@ def stamped(folder):
     """The notebooks, into a new folder; each names its release, and so will each copy of it."""
     folder.mkdir(parents=True)
     for row in CONTENTS:
-        notebook = nbformat.read(row.path, as_version=4)
+        notebook = read(row.path)
         notebook.metadata.release = RELEASE
         save(folder / row.path.name, notebook)
 
 
 def watched(page):
-    """The Lab's own page with a script that tells a learner of copies from an older release."""
+    """The Lab's own page, which says why it stays blank, and names copies of an older release."""
+    page = page.replace("<head>", f"<head>\n<script>\n{BLANK.read_text('utf-8')}</script>", 1)
     head, end = page.split("</body>")
     names = " ".join(row.name for row in CONTENTS)
     data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'

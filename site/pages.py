@@ -37,6 +37,7 @@ TRY = (
     '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
+MARK = ".course-site"  # in a folder that course.py site has made
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
     "[The page to read](../notebooks/{0}.html) · "
@@ -162,8 +163,7 @@ def slides(notebooks, out):
 
 
 def build(out):
-    """Everything into the folder out; gives the executed notebooks by name."""
-    shutil.rmtree(out, ignore_errors=True)
+    """Everything into the folder out, which is new; gives the executed notebooks by name."""
     with ThreadPoolExecutor() as pool:
         made = pool.map(page, [row.path for row in CONTENTS])
         notebooks = dict(zip([row.name for row in CONTENTS], made))
@@ -172,11 +172,23 @@ def build(out):
     return notebooks
 
 
+def publish(out):
+    """The site, in the place of the last one: what isn't a site of ours is never touched."""
+    if out.is_file() or out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
+        sys.exit(f"{out} holds something else than a site: name a new folder.")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        made = Path(folder, "site")
+        build(made)
+        lab(made / "lite")
+        (made / MARK).write_text("course.py site replaces what is in this folder.\n")
+        for old in [path for path in out.iterdir() if not path.name.startswith(".")]:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        for part in made.iterdir():
+            shutil.move(part, out / part.name)
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site")
-    build(folder)
-    lab(folder / "lite")
-    print(
-        f"{folder} is ready: python3 -m http.server -d {folder.name}, then open "
-        "http://localhost:8000"
-    )
+    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site").resolve()
+    publish(folder)
+    print(f"{folder} is ready: python3 -m http.server -d {folder}, then open http://localhost:8000")

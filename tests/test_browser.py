@@ -42,6 +42,7 @@ NEW = """([cell, old]) => {
 PRESSED = """ask => [...ask.nextElementSibling.children].filter(
     answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
 
+HIDDEN = ".jp-OutputPlaceholder"
 ANNOUNCED = """[...document.querySelectorAll('.nn-live, .nn-ask')].map(
     one => getComputedStyle(one, '::before').content)"""
 ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
@@ -127,9 +128,15 @@ def page(chromium):
 
 def run_all(page, server, name):
     page.goto(f"{server}/lab/tree/notebooks/{name}.ipynb?reset")
-    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}", timeout=60_000)
+    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'", timeout=60_000)
+    assert not page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty"), (
+        "a notebook counts as changed by being opened: nnfigures/engine/server.py"
+    )
+    answers = sum("answer" in cell.metadata.get("tags", []) for cell in NOTEBOOKS[name].cells)
+    assert page.locator(HIDDEN).count() == answers, "what tells an answer is hidden at first"
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(IDLE, timeout=60_000)
+    assert page.locator(HIDDEN).count() == 0, "and shown when its cell is run"
     page.wait_for_selector(".nn-live svg[role=img]")
     page.evaluate(WATCH)
 

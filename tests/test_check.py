@@ -412,7 +412,7 @@ def test_moved_figure_is_read_as_it_stands():
     figure.bundles()  # a kernel shows it
     assert one.verdict(figure) == NOT_MOVED
     for slider, value in (("w1", -0.5), ("w2", -0.5), ("b", 0)):
-        figure.widget.movers[slider][1].value = value
+        figure.widget.movers[slider][1].value = str(value)
     assert one.verdict(figure) == f"PASS: {one.reason}"
 
 

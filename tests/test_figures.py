@@ -6,6 +6,7 @@ Where `TRUE` knows a figure's facts, they are computed anew, and what it says is
 
 import ast
 import contextlib
+import copy
 import html
 import io
 import random
@@ -30,6 +31,7 @@ from nncheck.neuron import check_fence
 from nnfigures.engine import page
 from nnfigures.engine.asleep import VIEW, fall_asleep
 from nnfigures.engine.axes import Axes
+from nnfigures.engine.controls import typed
 from nnfigures.engine.widget import Live
 from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
 
@@ -632,18 +634,18 @@ def test_every_word_of_a_figure_is_reached():
 def test_every_slider_box_and_choice_moves_the_picture(name, figure):
     live = Live(figure)
     for slider in figure.sliders:
-        mover, typed, *play = live.movers[slider.name]
+        mover, box, *play = live.movers[slider.name]
         seen = set()
         for button in play:
             button.value = 3
             assert mover.index == 3, f"{name}: play doesn't move {slider.name}"
         for number in (slider.low, slider.high):
-            typed.value = number
+            box.value = str(number)
             assert mover.value == number, (
                 f"{name}: the box of {slider.name} doesn't move its slider"
             )
             mover.value = slider.nearest(0.6 * slider.low + 0.4 * slider.high)
-            assert typed.value == mover.value, (
+            assert typed(box.value) == mover.value, (
                 f"{name}: the box of {slider.name} doesn't follow its slider"
             )
             mover.value = number
@@ -726,6 +728,15 @@ def test_as_a_notebook_is_saved_it_loses_our_views_and_nothing_else():
     assert VIEW in ours and model == saved(theirs, alone, asleep)
     fall_asleep({"type": "file", "content": "nn-asleep"})
     assert "<svg" not in ours["text/html"], "where a file isn't trusted, a host takes it apart"
+
+
+def test_a_notebook_that_was_opened_alone_is_saved_as_it_was_shipped():
+    shipped = NOTEBOOKS["01_neuron"]
+    opened = copy.deepcopy(shipped)
+    opened.metadata.language_info.version = "3.12.1"
+    opened.metadata.kernelspec.display_name = "Python 3 (ipykernel)"
+    fall_asleep({"type": "notebook", "content": opened})
+    assert opened == shipped, "a git pull would stop at it"
 
 
 def test_what_moves_sits_on_what_stands():
