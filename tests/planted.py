@@ -132,8 +132,8 @@ DEFECTS = [
         (
             "missing alt",
             "notebooks/03_mse_loss.ipynb",
-            '"alt": "Four squares of misses from 0 to 1, and the loss L from 0 to 0.6 over the dial '
-            "from −3 to 3. w1",
+            '"alt": "Four squares of misses from 0 to 1, and the loss L from 0 to 0.6 over the '
+            "dial from −3 to 3. w1",
             '"gone": "Four squares of misses. w1',
             "tests/test_notebooks.py::test_figures_have_picture_and_sentence[03_mse_loss:loss-31]",
         ),
