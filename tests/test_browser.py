@@ -174,6 +174,31 @@ def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
     page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
 
 
+def test_a_finger_that_swipes_over_a_track_scrolls_and_moves_nothing(chromium, server):
+    page = chromium.new_page(
+        has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768}
+    )
+    run_all(page, server, "01_neuron")
+    figure = page.query_selector_all(".nn-live")[1]
+    figure.scroll_into_view_if_needed()
+    track, said = figure.query_selector(".noUi-base").bounding_box(), sentence(figure)
+    x, y = track["x"] + 4, track["y"] + 2
+    finger = page.context.new_cdp_session(page)
+    for kind, far in [("touchStart", 0), *(("touchMove", -6 * k) for k in range(25))]:
+        point = {"x": x - far / 6, "y": y + far}  # a little aside, as a thumb does
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function(
+        "([f, y]) => f.getBoundingClientRect().y < y - 50", arg=[figure, track["y"] - 20]
+    )
+    assert sentence(figure) == said
+    page.close()
+
+
+def sentence(figure):
+    return figure.query_selector(".nn-s").text_content()
+
+
 def serious(page, context=None, excused="^$", **options):
     """What axe finds in the context or the whole page, the excused elements aside."""
     found = (
