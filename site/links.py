@@ -31,7 +31,7 @@ NOT_YET = """- **From a link, with nothing installed,** once the course is publi
   links here and into the notebooks:
 """
 COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line in a new first cell
-  (expected to work, not yet seen):
+  (untested):
   `!pip install -q git+https://github.com/{owner}/{repo}`
 """
 

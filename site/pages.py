@@ -77,7 +77,7 @@ def sources(notebooks, folder):
         index((HERE / "index.md").read_text("utf-8")), encoding="utf-8"
     )
     shutil.copy(ROOT / "nnlib.py", folder)
-    for name in ("teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
+    for name in ("teaching.md", "misconceptions.md", "jupyterhub.md", "hosts.md", "upstream.md", "handout.pdf"):
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
