@@ -36,7 +36,14 @@ TRY = (
     "No check runs here: "
     '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
-DOCS = "teaching.md misconceptions.md jupyterhub.md hosts.md upstream.md handout.pdf".split()
+DOCS = [
+    "teaching.md",
+    "misconceptions.md",
+    "jupyterhub.md",
+    "hosts.md",
+    "upstream.md",
+    "handout.pdf",
+]
 MARK = ".course-site"  # in a folder that course.py site has made
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
