@@ -20,4 +20,5 @@ pygments_dark_style = (
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
 html_js_files = ["keep.js"]
 mathjax_path = "tex-svg-full.js"  # one file with its fonts in it: no other host is asked
+mathjax3_config = {"svg": {"fontCache": "local"}}  # a shared one is blank on Firefox's paper
 html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False

@@ -32,7 +32,7 @@ into the notebooks.
 
 """
 COLAB = """- in Colab: open a notebook there from GitHub, and run this line in a new first cell
-  (should work; untested): `!pip install -q git+https://github.com/{owner}/{repo}`
+  (untested): `!pip install -q git+https://github.com/{owner}/{repo}`
 """
 
 

@@ -37,6 +37,15 @@ TRY = (
     '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
+DOCS = [
+    "glossary.md",
+    "teaching.md",
+    "misconceptions.md",
+    "jupyterhub.md",
+    "hosts.md",
+    "upstream.md",
+    "handout.pdf",
+]
 MARK = ".course-site"  # in a folder that course.py site has made
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
@@ -80,7 +89,7 @@ def sources(notebooks, folder):
         index((HERE / "index.md").read_text("utf-8")), encoding="utf-8"
     )
     shutil.copy(ROOT / "nnlib.py", folder)
-    for name in ("glossary.md", "teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
+    for name in DOCS:
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")

@@ -183,6 +183,31 @@ def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
     page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
 
 
+def test_a_finger_that_swipes_over_a_track_scrolls_and_moves_nothing(chromium, server):
+    page = chromium.new_page(
+        has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768}
+    )
+    run_all(page, server, "01_neuron")
+    figure = page.query_selector_all(".nn-live")[1]
+    figure.scroll_into_view_if_needed()
+    track, said = figure.query_selector(".noUi-base").bounding_box(), sentence(figure)
+    x, y = track["x"] + 4, track["y"] + 2
+    finger = page.context.new_cdp_session(page)
+    for kind, far in [("touchStart", 0), *(("touchMove", -6 * k) for k in range(25))]:
+        point = {"x": x - far / 6, "y": y + far}  # a little aside, as a thumb does
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function(
+        "([f, y]) => f.getBoundingClientRect().y < y - 50", arg=[figure, track["y"] - 20]
+    )
+    assert sentence(figure) == said
+    page.close()
+
+
+def sentence(figure):
+    return figure.query_selector(".nn-s").text_content()
+
+
 def serious(page, context=None, excused="^$", **options):
     """What axe finds in the context or the whole page, the excused elements aside."""
     found = (
@@ -318,7 +343,9 @@ def test_keys_move_a_slider_in_notebook_7(page, server):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)
     element, called, figure = next(figures_on(page))
-    element.query_selector(".noUi-handle[role=slider]").press("Home")
-    says(
-        page, element, figure.said(figure.values | {figure.sliders[0].name: figure.sliders[0].low})
-    )
+    slider, handle = figure.sliders[0], element.query_selector(".noUi-handle[role=slider]")
+    for key, number in (("Home", slider.low), ("End", slider.high)):  # docs/hosts.md says so
+        handle.press(key)
+        says(page, element, figure.said(figure.values | {slider.name: number}))
+    handle.press("PageDown")
+    assert handle.evaluate("handle => handle == document.activeElement"), "the cell keeps its place"

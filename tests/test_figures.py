@@ -31,7 +31,7 @@ from nncheck.neuron import check_fence
 from nnfigures.engine import page
 from nnfigures.engine.asleep import VIEW, fall_asleep
 from nnfigures.engine.axes import Axes
-from nnfigures.engine.controls import typed
+from nnfigures.engine.controls import PLAYING, typed
 from nnfigures.engine.widget import Live
 from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
 
@@ -673,12 +673,13 @@ def test_reset_gives_back_where_it_opened_and_memory_stays_flat(name, figure):
             put(live, position)
         plays = [part for mover in live.movers.values() for part in mover[2:]]
         for play in plays:
-            play.playing = True
+            setattr(play, PLAYING, True)
         reset.click()
-        assert not any(play.playing for play in plays), "reset stops what plays"
+        assert not any(getattr(play, PLAYING) for play in plays), "reset stops what plays"
         assert live.values() == figure.values and said(live) == figure.said(figure.values)
         tracemalloc.start() if not sizes else None
-        widgets = len(ipywidgets.widgets.widget._instances)
+        alive = getattr(ipywidgets.widgets.widget, "_instances", None) or ipywidgets.Widget.widgets
+        widgets = len(alive)
         sizes.append((widgets, tracemalloc.get_traced_memory()[0]))
     tracemalloc.stop()
     assert sizes[2][0] == sizes[0][0] and sizes[2][1] < 2_000_000, (

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import sysconfig
 import threading
+import time
+import urllib.error
 import urllib.request
 import venv
 from pathlib import Path
@@ -149,8 +151,15 @@ def test_a_users_own_jupyter_leads_nowhere_else(tmp_path, monkeypatch):
 
 
 def answer(address):
-    with urllib.request.urlopen(address) as page:
-        return json.load(page)
+    """What a server answers, once it listens, which is after it has said so."""
+    end = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.urlopen(address) as page:
+                return json.load(page)
+        except urllib.error.URLError as error:
+            if isinstance(error, urllib.error.HTTPError) or time.monotonic() > end:
+                raise
 
 
 @pytest.mark.parametrize("draw", ["plot", "figure"])

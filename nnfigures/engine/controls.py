@@ -10,6 +10,8 @@ import ipywidgets as widgets
 from nnfigures.engine.words import say
 from nnguard import shown
 
+PLAYING = "playing" if widgets.Play.class_traits().get("playing") else "_playing"  # before 8
+
 
 class Words:
     """All words of this file."""

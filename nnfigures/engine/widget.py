@@ -5,7 +5,7 @@ import html
 import ipywidgets as widgets
 
 from nnfigures.engine import svg
-from nnfigures.engine.controls import typed
+from nnfigures.engine.controls import PLAYING, typed
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
@@ -59,7 +59,8 @@ class Live(widgets.VBox):
             reset,
         ]
         for part in parts:
-            part.tooltip = part.tooltip or ""  # None would be shown as the word null
+            if getattr(part, "tooltip", "") is None:
+                part.tooltip = ""  # None would be shown as the word null
         return parts
 
     def _asked(self):
@@ -85,7 +86,7 @@ class Live(widgets.VBox):
             chooser.value = values[name]
         for name, mover in self.movers.items():
             for play in mover[2:]:
-                play.playing = False
+                setattr(play, PLAYING, False)
             mover[0].value = values[name]
 
     def choose(self, change=None):
