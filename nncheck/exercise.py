@@ -26,14 +26,19 @@ from nncheck.judge import (
     difference,
     general,
     kind,
-    nearly_same,
     not_yet,
+    numbers_from_above,
     numeric,
+    related,
     reported,
     result,
+    rounded,
+    said,
     same,
+    takes,
     written,
 )
+from nncheck.slips import mutants
 from nnlib import PEOPLE, Network, samples
 
 
@@ -87,8 +92,9 @@ class Exercise:
     hint: str
     mistakes: list
 
-    def __call__(self, answer):
-        print(self.verdict(answer))
+    def __call__(self, *answers, **named):
+        alone = len(answers) == 1 and not named
+        print(self.verdict(*answers) if alone else general("not one answer", name=self.name))
 
     def verdict(self, answer):
         """The line for an answer."""
@@ -145,40 +151,122 @@ class Function(Exercise):
     def judge(self, answer):
         if not callable(answer):
             raise general("a call instead of a function", kind=kind(answer))
-        truth, cases = self.results(self.solution), self.cases
-        mine = [result(answer, case, self.said(case), true) for case, true in zip(cases, truth)]
-        if same(mine, truth):
-            return self.passed()
-        hint = self.known(lambda wrong: same(mine, self.results(self.body(wrong))))
-        return not_yet(hint or self.unknown(mine, truth))
+        takes(answer, self.arguments)
+        truth = self.results(self.solution)
+        tried = [result(answer, case, true) for case, true in zip(self.named, truth)]
+        mine, kinds, held = zip(*tried)
+        if not same(mine, truth):
+            return not_yet(self.wrong(answer, mine, truth))
+        if self.wants_network and not all(issubclass(one, Network) for one in kinds):
+            value = answer(*deepcopy(self.cases[0]))
+            raise general("wrong type for a Network", kind=kind(value))
+        for after, case in zip(held, self.named):
+            for name in case:
+                if written(after[name]) != written(case[name]):
+                    raise general("its input changed", name=name)
+        return self.passed()
+
+    def traceback(self, answer):
+        """Runs an answer unguarded: its results, or Python's whole report of what stops it."""
+        return [answer(*deepcopy(case)) for case in self.cases]
+
+    def function(self, body):
+        """An answer of ours as a function."""
+        space = self.space()
+        exec(self.code(body), space)
+        return space[self.name]
+
+    def space(self):
+        """What answers of ours may use."""
+        return {"math": math, "np": np} | vars(nnlib)
 
     def results(self, body):
         """What an answer of ours gives in each case."""
-        space = {"math": math, "np": np} | vars(nnlib)
-        exec(self.code(body), space)
-        function = space[self.name]  # it may change what it is given
+        function = self.function(body)  # it may change what it is given
         return [np.asarray(function(*deepcopy(case)), float) for case in self.cases]
+
+    @property
+    def wants_network(self):
+        """Whether a Network is asked for."""
+        return isinstance(self.function(self.solution)(*deepcopy(self.cases[0])), Network)
 
     @property
     def arguments(self):
         """Their names."""
         return re.search(r"\((.*)\)", self.code(self.solution).splitlines()[0])[1].split(", ")
 
-    def said(self, case):
-        """A case as code."""
-        return ", ".join(f"{name} = {written(value)}" for name, value in zip(self.arguments, case))
+    @property
+    def named(self):
+        """Each case as a dict, from the names of the arguments to their values."""
+        return [dict(zip(self.arguments, case)) for case in self.cases]
 
-    def unknown(self, mine, truth):
-        """What to say of a mistake that isn't in the table."""
+    def wrong(self, answer, mine, truth):
+        """The sentence about wrong results: the first of these ways that knows one."""
+        return next(filter(None, (way(answer, mine, truth) for way in self.ways)))
+
+    @property
+    def ways(self):
+        return (
+            self.from_above,
+            self.in_the_table,
+            self.hard_coded,
+            self.rounded,
+            lambda answer, mine, truth: related(mine, truth),
+            self.slipped,
+            self.unknown,
+        )
+
+    def from_above(self, answer, mine, truth):
+        name, names = numbers_from_above(answer), ", ".join(self.arguments)
+        sentence = words.GENERAL["numbers from the cells above"]
+        return name and sentence.format(name=name, names=names)
+
+    def in_the_table(self, answer, mine, truth):
+        return self.known(lambda wrong: same(mine, self.results(self.body(wrong))))
+
+    def hard_coded(self, answer, mine, truth):
+        sample = same(mine, truth[:1] * len(mine), rtol=1e-3)
+        return self.constant("hard-coded", mine) if sample else None
+
+    def constant(self, mistake, mine):
+        blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
+        return words.GENERAL[mistake].format(**blanks)
+
+    def rounded(self, answer, mine, truth):
+        return words.GENERAL["early rounding"] if rounded(mine, truth) else None
+
+    def slipped(self, answer, mine, truth):
+        """The sentence about the slip whose numbers these are."""
+        return next((said for kind, said in self.slips(mine)), None)
+
+    def slips(self, mine):
+        """(kind, sentence) of each slip that gives these numbers."""
+        for kind, sentence, code in mutants(self.code(self.solution)):
+            if self.gives(code, mine):
+                yield kind, sentence
+
+    def gives(self, code, mine):
+        """Whether a slip gives these numbers."""
+        try:
+            space = self.space()
+            exec(code, space)
+            tried = zip(self.cases, mine)
+            return all(
+                same([np.asarray(space[self.name](*deepcopy(case)), float)], [one])
+                for case, one in tried
+            )
+        except Exception:  # a slip may stop the code
+            return False
+
+    def unknown(self, answer, mine, truth):
+        """What to say of a mistake that nothing else names."""
         if same(mine, mine[:1] * len(mine)):
-            blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
-            return words.GENERAL["hard-coded"].format(**blanks)
-        if nearly_same(mine, truth):
-            return words.GENERAL["early rounding"]
-        tried = list(zip(self.cases, mine, truth))[1:]  # the sample's true value is in the text
-        for case, given, true in tried:
+            return self.constant("always the same", mine)
+        if same(mine, truth, rtol=0.01):
+            return words.GENERAL["nearly"]
+        for case, given, true in [*zip(self.named, mine, truth)][1:]:  # the text has the sample's
             if not same([given], [true]):
-                return difference(given, true, self.said(case))
+                return difference(given, true, said(case))
         return words.WRONG_SAMPLE
 
 
@@ -226,7 +314,9 @@ class Sliders(Goal):
         if not hasattr(answer, "at"):
             raise general("no figure", kind=kind(answer))
         if answer.name != self.figure:
-            raise general("another figure", given=answer.name, wanted=self.figure)
+            raise general(
+                "another figure", given=answer.name, name=self.name, wanted=self.figure
+            )
         values, texts = answer.now(), answer.text_values
         moved = any(values[slider.name] != texts[slider.name] for slider in answer.sliders)
         return self.reached(answer.at(values)) if moved else words.NOT_MOVED
