@@ -45,7 +45,7 @@ def _owned(name, given):
 
 def _homed(name):
     """Something that lives in a module."""
-    if name in _public(vars(nnlib)) and name not in HOMES:
+    if getattr(vars(nnlib).get(name), "__module__", None) == "nnlib":
         return words.MEANT["not imported"].format(name=name, home="nnlib")
     home = next((home for home, module in HOMES.items() if hasattr(module, name)), None)
     return home and words.MEANT["lives in"].format(home=home, meant=f"{home}.{name}")

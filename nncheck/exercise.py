@@ -14,6 +14,7 @@ import textwrap
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import combinations
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -27,7 +28,6 @@ from nncheck.judge import (
     general,
     kind,
     not_yet,
-    numbers_from_above,
     numeric,
     related,
     reported,
@@ -35,6 +35,7 @@ from nncheck.judge import (
     rounded,
     said,
     same,
+    taken_from_above,
     takes,
     written,
 )
@@ -144,9 +145,14 @@ class Exercise:
 
 @dataclass(frozen=True, kw_only=True)
 class Function(Exercise):
-    """A function to write. cases: the arguments it is tried with; the first are the text's."""
+    """A function to write.
+
+    cases: the arguments it is tried with; the first are the text's. also: the solution written in
+    other ways; one slip in any of them gets its sentence.
+    """
 
     cases: list
+    also: tuple = ()
 
     def judge(self, answer):
         if not callable(answer):
@@ -210,6 +216,7 @@ class Function(Exercise):
             self.from_above,
             self.in_the_table,
             self.hard_coded,
+            self.as_in_the_example,
             self.rounded,
             lambda answer, mine, truth: related(mine, truth),
             self.slipped,
@@ -217,16 +224,28 @@ class Function(Exercise):
         )
 
     def from_above(self, answer, mine, truth):
-        name, names = numbers_from_above(answer), ", ".join(self.arguments)
+        name, names = taken_from_above(answer, self.cases), ", ".join(self.arguments)
         sentence = words.GENERAL["numbers from the cells above"]
         return name and sentence.format(name=name, names=names)
 
     def in_the_table(self, answer, mine, truth):
-        return self.known(lambda wrong: same(mine, self.results(self.body(wrong))))
+        return self.known(lambda wrong: self.gives(self.code(self.body(wrong)), mine))
 
     def hard_coded(self, answer, mine, truth):
         sample = same(mine, truth[:1] * len(mine), rtol=1e-3)
         return self.constant("hard-coded", mine) if sample else None
+
+    def as_in_the_example(self, answer, mine, truth):
+        """Some of what comes in isn't used: the example's stands there instead."""
+        names, sample, function = self.arguments, self.named[0], self.function(self.solution)
+        for count in range(1, len(names)):
+            for held in combinations(names, count):
+                fixed = {name: sample[name] for name in held}
+                cases = [deepcopy(case | fixed).values() for case in self.named]
+                if same(mine, [np.asarray(function(*case), float) for case in cases]):
+                    blanks = {"held": ", ".join(held), "names": ", ".join(names)}
+                    return words.GENERAL["as in the example"].format(**blanks)
+        return None
 
     def constant(self, mistake, mine):
         blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
@@ -241,12 +260,13 @@ class Function(Exercise):
 
     def slips(self, mine):
         """(kind, sentence) of each slip that gives these numbers."""
-        for kind, sentence, code in mutants(self.code(self.solution)):
-            if self.gives(code, mine):
-                yield kind, sentence
+        for body in (self.solution, *self.also):
+            for kind, sentence, code in mutants(self.code(body)):
+                if self.gives(code, mine):
+                    yield kind, sentence
 
     def gives(self, code, mine):
-        """Whether a slip gives these numbers."""
+        """Whether code gives these numbers."""
         try:
             space = self.space()
             exec(code, space)
@@ -255,7 +275,7 @@ class Function(Exercise):
                 same([np.asarray(space[self.name](*deepcopy(case)), float)], [one])
                 for case, one in tried
             )
-        except Exception:  # a slip may stop the code
+        except Exception:  # a wrong answer may stop
             return False
 
     def unknown(self, answer, mine, truth):

@@ -46,6 +46,27 @@ check_feedforward = Function(
             [{"w2": "w3", "w3": "w2"}],
         ),
         Mistake(
+            "numbers ordered by neuron",
+            "The nine come in another order: six weights first, then three biases.",
+            [
+                "network = Network(*[network[k] for k in (0, 1, 3, 4, 6, 7, 2, 5, 8)])\n"
+                "return network.feedforward(x)"
+            ],
+        ),
+        Mistake(
+            "one neuron's inputs exchanged",
+            "x1 and x2 change places in one neuron only: each weight has its own input.",
+            [
+                {"w1 * x1": "w1 * x2", "w2 * x2": "w2 * x1"},
+                {"w3 * x1": "w3 * x2", "w4 * x2": "w4 * x1"},
+            ],
+        ),
+        Mistake(
+            "h1 and h2 averaged",
+            "You take the mean of h1 and h2: o1 is a neuron with weights of its own.",
+            [{"sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)": "(h1 + h2) / 2"}],
+        ),
+        Mistake(
             "h2 copied from h1",
             "Your h2 uses the numbers of h1, so the two are always twins: h2 has its own.",
             [{"w3": "w1", "w4": "w2", "b2": "b1"}, {"w3": "w1", "w4": "w2"}],

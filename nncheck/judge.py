@@ -120,10 +120,18 @@ def _taken(code):
             yield from _taken(inner)
 
 
-def numbers_from_above(function):
-    """The first name of a number, list, array or Network that an answer takes from its notebook."""
+def taken_from_above(function, cases):
+    """The first name of what an answer takes from its notebook and not from its brackets, or None.
+
+    It names numbers (a Network, a list …), or a function that cases hand over under another name.
+    """
     kinds = numbers.Number, list, tuple, np.ndarray
-    return next((name for name, value in world(function).items() if isinstance(value, kinds)), None)
+    handed = {value.__name__ for case in cases for value in case if isinstance(value, FunctionType)}
+    for name, value in world(function).items():
+        own = isinstance(value, FunctionType) and value.__globals__ is function.__globals__
+        if isinstance(value, kinds) or (own and name in handed):
+            return name
+    return None
 
 
 def takes(function, names):
@@ -144,10 +152,12 @@ def takes(function, names):
 
 def stopped(error, function, given):
     """The Verdict on an answer that raises."""
-    if "ellipsis" in str(error):
+    if "'ellipsis'" in str(error):
         return unfinished(function)
     meant = advice(error, given, getattr(function, "__globals__", {}))
     mistake = "an exception with advice" if meant else "an exception"
+    if words.OUR_ADVICE in str(error):
+        mistake = "an exception of ours"
     return general(mistake, case=said(given), error=reported(error), advice=meant)
 
 
@@ -207,7 +217,8 @@ def kind(value):
     if isinstance(value, (np.generic, np.ndarray)) and not value.ndim:
         value = value.item()
     name, count = type(value).__name__, len(value) if hasattr(type(value), "__len__") else 0
-    return words.KINDS.get(name, words.OTHER_KIND).format(type=name, count=count)
+    other = words.KINDS["function"] if callable(value) else words.OTHER_KIND
+    return words.KINDS.get(name, other).format(type=name, count=count)
 
 
 def said(given):

@@ -9,14 +9,19 @@ check_mse = Function(
     starter="def my_mse(y_true, y_pred):\n    return ...",
     solution="return np.mean((y_true - y_pred) ** 2)",
     cases=[
-        (np.array(y_true, float), np.array(y_pred, float))
+        (np.array(y_true), np.array(y_pred))  # whole numbers as ints, as in the notebook
         for y_true, y_pred in (
             ([1, 0, 0, 1], [0, 0, 0, 0]),
-            ([1, 0], [0.7131, 0.4]),
-            ([0, 1, 1], [0.1, 0.3, 0.8]),
+            ([1.0, 0.0], [0.7131, 0.4]),
+            ([0, 1, 1], [0.1, 0.3, 0.83]),
             ([1], [0.2]),
+            ([0, 1, 1, 0, 1], [1, 0, 1, 1, 1]),
         )
     ],
+    also=(
+        "total = 0\nfor k in range(len(y_true)):\n    total = total + (y_true[k] - y_pred[k]) ** 2\n"
+        "return total / len(y_true)",
+    ),
     reason="The square takes the sign away, so no two misses cancel, and the mean makes it fair to "
     "few and to many.",
     nudge="Three steps, from the inside out: the misses, their squares, the mean.",
@@ -26,7 +31,7 @@ check_mse = Function(
         Mistake(
             "sum instead of mean",
             "You add the areas up: the mean also divides by how many there are.",
-            [{"np.mean": "np.sum"}, "y_true -= y_pred\nreturn np.sum(y_true ** 2)"],
+            [{"np.mean": "np.sum"}, "y_true = y_true - y_pred\nreturn np.sum(y_true ** 2)"],
         ),
         Mistake(
             "absolute instead of square",
@@ -56,9 +61,9 @@ check_mse = Function(
             [{"(y_true - y_pred) ** 2": "y_true ** 2 - y_pred ** 2"}],
         ),
         Mistake(
-            "always divided by 4",
-            "You always divide by 4: there may be more people, or fewer.",
-            ["return np.sum((y_true - y_pred) ** 2) / 4"],
+            "always divided by the same",
+            "You always divide by the same number: there may be more people, or fewer.",
+            ["return np.sum((y_true - y_pred) ** 2) / 4", "return np.sum((y_true - y_pred) ** 2) / 2"],
         ),
         Mistake(
             "overwritten instead of added up",
@@ -127,9 +132,21 @@ check_best = Function(
     starter="def best_constant(y_true):\n    return ...",
     solution="return np.mean(y_true)",
     cases=[
-        (np.array(y_true, float),)
-        for y_true in ([1, 0, 0, 1], [0, 0, 0, 1], [1, 1, 1, 1, 0], [1, 1, 1], [0, 0.5, 1, 0.1])
+        (np.array(y_true),)
+        for y_true in (
+            [1, 0, 0, 1],
+            [0, 0, 0, 1],
+            [1, 1, 1, 1, 0],
+            [1, 1, 1],
+            [0, 0.5, 1, 0.12348],
+            [0.96411, 0.25, 0.5],
+        )
     ],
+    also=(
+        "total = 0\nfor y in y_true:\n    total = total + y\nreturn total / len(y_true)",
+        "total = 0\nfor k in range(len(y_true)):\n    total = total + y_true[k]\n"
+        "return total / len(y_true)",
+    ),
     reason="At the mean the misses above and below balance, so a nudge either way wins nothing; "
     "two ones in four make it one half.",
     nudge="You may let the computer try all guesses from 0 to 1. Or look for a rule: which guess "
@@ -145,13 +162,16 @@ check_best = Function(
         Mistake(
             "the loss instead",
             "That is the mean area which the best guess leaves: asked for is the guess.",
-            ["return np.mean((y_true - np.mean(y_true)) ** 2)"],
+            [
+                "return np.mean((y_true - np.mean(y_true)) ** 2)",
+                "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101))",
+            ],
         ),
         Mistake(
             "the middle one",
             "You take the middle value in order: it doesn't care how far away the others are, and "
             "areas do.",
-            [{"np.mean": "np.median"}],
+            [{"np.mean": "np.median"}, "return np.sort(y_true)[len(y_true) // 2]"],
         ),
         Mistake(
             "halfway between the ends",
@@ -169,9 +189,39 @@ check_best = Function(
             [{"np.mean": "np.sum"}],
         ),
         Mistake(
-            "always divided by 4",
-            "You always divide by 4: there may be more people, or fewer.",
-            ["return np.sum(y_true) / 4"],
+            "always divided by the same",
+            "You always divide by the same number: there may be more people, or fewer.",
+            ["return np.sum(y_true) / 4", "return np.sum(y_true) / 2"],
+        ),
+        Mistake(
+            "too coarse a grid",
+            "Nearly: you round, or your guesses stand too far apart. A rule has no such steps.",
+            [
+                "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.linspace(0, 1, 1001), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.arange(0, 1, 0.1), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.linspace(0, 1, 11), key=lambda c: np.mean((y_true - c) ** 2))",
+            ],
+        ),
+        Mistake(
+            "the place instead of the guess",
+            "That is the place of the best guess in your list: asked for is the guess.",
+            ["return np.argmin([np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101)])"],
+        ),
+        Mistake(
+            "the loss of a shrug",
+            "That is the loss of one guess for everybody: asked for is the best guess.",
+            ["return np.mean((y_true - 0.5) ** 2)"],
+        ),
+        Mistake(
+            "the ones counted",
+            "You count the ones: a true value between 0 and 1 counts, too.",
+            ["return np.mean(y_true == 1)"],
+        ),
+        Mistake(
+            "squares averaged",
+            "You average the squares of the values: the values alone are what balances.",
+            ["return np.mean(y_true ** 2)"],
         ),
     ],
 )

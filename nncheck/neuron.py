@@ -2,10 +2,12 @@
 
 from nncheck.exercise import Function, Mistake, Prediction, Sliders
 
+ROUNDED = [f"(lambda x: {e} ** x)" for e in (3, 2.7, 2.72, 2.718, 2.7183, 2.71828)]
 check_sigmoid = Function(
     task="Write the sigmoid.",
     starter="def my_sigmoid(x):\n    return ...",
     solution="return 1 / (1 + math.exp(-x))",
+    also=("return math.exp(x) / (1 + math.exp(x))",),
     cases=[(7,), (2,), (-3,), (0.5,), (-0.25,)],
     reason="For a large x, e to the -x is next to nothing, and f nearly 1; for a very negative x "
     "it is a giant, and f nearly 0.",
@@ -48,8 +50,8 @@ check_sigmoid = Function(
         ),
         Mistake(
             "e rounded",
-            "Your e has three decimals only, and the real one never ends: let `math` supply it.",
-            [{"math.exp(-x)": "2.718 ** -x"}, {"math.exp(-x)": "2.71828 ** -x"}],
+            "Your e is rounded, and the real one never ends: let `math` supply it.",
+            [{"math.exp": e} for e in ROUNDED],
         ),
         Mistake(
             "rounded to yes or no",
@@ -62,6 +64,11 @@ check_sigmoid = Function(
             "is asked for.",
             [{"1 /": "math.exp(-x) /", "exp(-x))": "exp(-x)) ** 2"}],
         ),
+        Mistake(
+            "another squeeze",
+            "That is another curve of the field, and not the sigmoid: follow the formula above.",
+            ["return math.tanh(x)", "return max(0, x)", "return math.atan(x)"],
+        ),
     ],
 )
 
@@ -69,6 +76,7 @@ check_neuron = Function(
     task="Write a neuron with two inputs.",
     starter="def my_neuron(x1, x2, w1, w2, b):\n    return ...",
     solution="return sigmoid(w1 * x1 + w2 * x2 + b)",
+    also=("total = w1 * x1\ntotal = total + w2 * x2\ntotal = total + b\nreturn sigmoid(total)",),
     cases=[
         (2, 3, 0, 1, 4),
         (1, -2, 0.5, 0.25, 0.3),
@@ -118,6 +126,7 @@ check_neuron = Function(
             [
                 {"w1 * x1 + w2 * x2": "w1 + x1 + w2 + x2"},
                 {"w1 * x1 + w2 * x2": "(w1 + x1) * (w2 + x2)"},
+                {"w1 * x1 + w2 * x2": "(w1 + w2) * (x1 + x2)"},
             ],
         ),
         Mistake(
@@ -133,6 +142,11 @@ check_neuron = Function(
             "one input only",
             "Only one of the two inputs arrives: the other has a weight, too.",
             [{" + w2 * x2": ""}, {"w1 * x1 + ": ""}],
+        ),
+        Mistake(
+            "weights left out",
+            "The weights are missing: an input counts as much as its weight lets it.",
+            [{"w1 * x1 + w2 * x2": "x1 + x2"}],
         ),
         Mistake(
             "flipped sign",

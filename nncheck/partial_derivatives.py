@@ -2,7 +2,7 @@
 
 from nncheck.exercise import EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
 from nncheck.words import CODED
-from nnlib import sigmoid
+from nnlib import Network, sigmoid
 
 
 def alices_loss(w1):
@@ -69,7 +69,7 @@ check_nudge = Function(
         Mistake(
             "nudged inside L only",
             "You look at the loss of the nudge itself: the nudge comes on top of w1.",
-            [{"w1 + nudge": "nudge"}],
+            [{"w1 + nudge": "nudge"}, "return L(nudge) / nudge"],
         ),
         Mistake(
             "always from 1",
@@ -84,7 +84,22 @@ check_nudge = Function(
         Mistake(
             "nudged both ways",
             "You nudge both ways, which is finer than what is asked: here it goes up only.",
-            ["return (L(w1 + nudge) - L(w1 - nudge)) / (2 * nudge)"],
+            [{"L(w1))": "L(w1 - nudge))", "/ nudge": "/ (2 * nudge)"}, {"L(w1))": "L(w1 - nudge))"}],
+        ),
+        Mistake(
+            "a nudge of your own",
+            "Your nudge is always the same one: take the nudge that comes in.",
+            [{"nudge": size} for size in ("0.1", "0.01", "0.001", "0.0001", "0.00001")],
+        ),
+        Mistake(
+            "the loss itself",
+            "That is a loss: how much it rises for each unit is asked for.",
+            ["return L(w1)", "return L(w1 + nudge)"],
+        ),
+        Mistake(
+            "how many times as large",
+            "You divide one loss by the other: the rise is their difference.",
+            ["return L(w1 + nudge) / L(w1)"],
         ),
     ],
 )
@@ -142,6 +157,16 @@ check_slope = Function(
     ],
 )
 
+def another(own):
+    """The eight mistakes of giving another of the nine slopes."""
+    return [
+        Mistake(f"∂L/∂{name} instead", f"That is ∂L/∂{name}: follow the path of {own}.", [code])
+        for name in Network._fields
+        for code in [f"return network.gradient(x, y).{name}"]
+        if name != own
+    ]
+
+
 SLOPE_CASES = [(ONES, (-2, -1), 1), (ODD, (2, 3), 1), (EVEN, (0.5, -1.5), 0), (ODD, (-1, 2), 0)]
 LOST_TWO = "A 2 is lost: a square passes its miss on twice, as the last link shows."
 FLIPPED = (
@@ -160,6 +185,7 @@ check_d_w1 = Function(
     "do1_dh1 = network.w5 * o1 * (1 - o1)\n"
     "dh1_dw1 = x1 * h1 * (1 - h1)\n"
     "return dL_do1 * do1_dh1 * dh1_dw1",
+    also=("return -2 * (y - o1) * network.w5 * o1 * (1 - o1) * x1 * h1 * (1 - h1)",),
     cases=SLOPE_CASES,
     reason="One rate for each link from w1 to L, and rates along a path multiply.",
     nudge="Three links: from w1 to h1, from h1 to o1, from o1 to L. Write one line for each.",
@@ -273,6 +299,12 @@ check_d_w1 = Function(
             [{"dL_do1 * do1_dh1 * dh1_dw1": "dh1_dw1"}],
         ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
+        Mistake(
+            "w1 after a step",
+            "That is w1 after a step: its slope alone is asked for.",
+            ["return network.step(x, y, 0.1).w1"],
+        ),
+        *another("w1"),
     ],
 )
 
@@ -351,6 +383,18 @@ check_d_b3 = Function(
             [{"-2 * (y - o1) * ": ""}],
         ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
+        Mistake(
+            "f′ of another neuron",
+            "Your f′ is that of h1 or h2: b3 sits in o1.",
+            [{"o1 * (1 - o1)": "h1 * (1 - h1)"}, {"o1 * (1 - o1)": "h2 * (1 - h2)"}],
+        ),
+        Mistake(
+            "w5 as a factor",
+            "The factor w5 or w6 is too much: b3 doesn't pass through a weight.",
+            [{"(1 - o1)": "(1 - o1) * network.w5"}, {"(1 - o1)": "(1 - o1) * network.w6"}],
+        ),
+        Mistake("b3 itself", "That is b3 itself: how L changes with it is asked for.", ["return network.b3"]),
+        *another("b3"),
     ],
 )
 

@@ -68,6 +68,11 @@ check_update = Function(
             ["return w1 * (1 - learning_rate * slope)", "return w1 - w1 * learning_rate * slope"],
         ),
         Mistake(
+            "w1 and slope exchanged",
+            "w1 and the slope change places: w1 is what moves.",
+            ["return slope - learning_rate * w1"],
+        ),
+        Mistake(
             "rate and slope added",
             "Rate and slope are added: the rate scales the slope, so they multiply.",
             [{" * ": " - "}],
@@ -83,6 +88,12 @@ check_step = Function(
     starter="def my_step(network, x, y, learning_rate):\n    slopes = network.gradient(x, y)\n"
     "    return ...",
     solution=ALL_NINE,
+    also=(
+        "moved = []\nfor number, slope in zip(network, slopes):\n"
+        "    moved.append(number - learning_rate * slope)\nreturn Network(*moved)",
+        "moved = [network[k] - learning_rate * slopes[k] for k in range(9)]\n"
+        "return Network(*moved)",
+    ),
     cases=[(ONES, (-2, -1), 1, 0.1), (ODD, (2, 3), 1, 2), (EVEN, (0.5, -1.5), 0, 1)],
     reason="All nine slopes are taken at the same place, then all nine move at once, each against "
     "its own.",
@@ -154,6 +165,16 @@ check_step = Function(
             "stopped after the first",
             "Yours has one number: a return inside the loop ends it at the first turn.",
             ["return [network.w1 - learning_rate * slopes.w1]"],
+        ),
+        Mistake(
+            "two steps",
+            "Those are the numbers after two steps: one is asked for.",
+            ["return network.step(x, y, learning_rate).step(x, y, learning_rate)"],
+        ),
+        Mistake(
+            "each number with each slope",
+            "Each number meets all nine slopes, which makes 81: it has one slope of its own.",
+            ["return [number - learning_rate * slope for number in network for slope in slopes]"],
         ),
         Mistake(
             "gender coded the other way",
@@ -229,8 +250,21 @@ check_prediction = Function(
         Mistake("gender coded the other way", CODED, [{RAW: "1 - " + RAW}]),
         Mistake(
             "rounded to yes or no",
-            "You round to 0 or 1: the output says more, how far a place is from the line.",
+            "You round to 0 or 1: the output says more, for it can lie anywhere between.",
             [{RAW: f"round({RAW})"}],
+        ),
+        Mistake(
+            "divided instead of shifted",
+            "You divide by the two numbers: they are subtracted.",
+            [{"- 135": "/ 135", "- 66": "/ 66"}],
+        ),
+        Mistake(
+            "a hidden output",
+            "That is what a hidden neuron puts out: the network's answer is o1.",
+            [
+                "return network.activations((pounds - 135, inches - 66))[0]",
+                "return network.activations((pounds - 135, inches - 66))[1]",
+            ],
         ),
     ],
 )
@@ -289,7 +323,12 @@ check_bug = Function(
     task="Find the bug in a training loop whose loss rises, and mend it.",
     starter="mended = ...",
     solution=LOOP,
-    cases=[(ONES, FOUR, 0.1, 2), (ODD, FOUR, 0.1, 3), (EVEN, FOUR[:2], 0.5, 2)],
+    cases=[
+        (ONES, FOUR, 0.1, 2),
+        (ODD, FOUR, 0.1, 3),
+        (EVEN, FOUR[:2], 0.5, 2),
+        (EVEN, FOUR[1:], 6, 3),  # its loss rises on the way
+    ],
     reason="Two minus signs make a plus, so each step went uphill; with one of them gone it goes "
     "down.",
     nudge="The loss rises from the first epoch on. Which way do the steps go?",
@@ -379,8 +418,8 @@ MEANING = Prediction(
     {
         "she is F with 95 %": "Nothing here has counted people, so it is no share of anything: an "
         "output is not a probability.",
-        "her place is on the side of 1": "It says on which side of the line her place is, and how "
-        "far from it.",
+        "her place is on the side of 1": "It says on which side of the line her place is, and the "
+        "nearer to 1, the more clearly.",
         "the network is right 95 % of the time": "On the four it knows it is right every time, and "
         "about newcomers nobody has counted.",
     },
@@ -404,8 +443,8 @@ SURER = Prediction(
     {
         "Alice": "Seeing her often didn't move her away from the line: the network keeps a line, "
         "not a list of whom it saw.",
-        "Emily": "She lives further from the line than Alice does, and that is all the output "
-        "knows.",
+        "Emily": "Her place gives o1 a larger total than Alice's does: who was seen plays no "
+        "part.",
         "both alike": "Both have the label F, but an output isn't a label: it depends on the "
         "place.",
     },

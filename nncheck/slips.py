@@ -12,7 +12,9 @@ from nncheck import words
 
 DATA = ast.Name, ast.Attribute, ast.Constant
 FIELDS = "w1 w2 w3 w4 w5 w6 b1 b2 b3".split()
-OPERATORS = ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.FloorDiv
+SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.FloorDiv: "//",
+}  # fmt: skip
 SIBLINGS = {"mean": ("sum", "median", "var", "std", "max", "min"), "exp": ("log", "exp2", "expm1")}
 
 
@@ -29,11 +31,16 @@ def _module(node):
 
 
 def operators(node, scope):
-    for other in OPERATORS:
+    """Another operator, with the brackets that were there, and with those that meaning needs."""
+    sign, hole = SIGNS[type(node.op)], ast.Name("_")
+    left = ast.unparse(ast.BinOp(node.left, node.op, hole)).removesuffix(f"{sign} _")
+    right = ast.unparse(ast.BinOp(hole, node.op, node.right)).removeprefix(f"_ {sign}")
+    for other in SIGNS:
         if not isinstance(node.op, other):
             given, wanted = (words.OPERATORS[op.__name__] for op in (other, type(node.op)))
             blanks = {"given": given, "wanted": wanted, "near": near(node.right)}
             yield "another operator", blanks, ast.BinOp(node.left, other(), node.right)
+            yield "another operator", blanks, ast.Name(left + SIGNS[other] + right)
 
 
 def sides(node, scope):
@@ -44,15 +51,20 @@ def sides(node, scope):
 
 
 def brackets(node, scope):
-    """(a + b) · c without its brackets is a + (b · c)."""
-    for inner in (node.left, node.right):
-        if isinstance(inner, ast.BinOp):
-            left, right = inner.left, inner.right
-            if inner is node.left:
-                new = ast.BinOp(left, inner.op, ast.BinOp(right, node.op, node.right))
-            else:
-                new = ast.BinOp(ast.BinOp(node.left, node.op, left), inner.op, right)
-            yield "brackets lost", {"near": near(inner.right)}, new
+    """(a + b) · c without its brackets: a name is written as it stands, whatever is beside it."""
+    yield "brackets lost", {"near": near(node.right)}, ast.Name(ast.unparse(node))
+
+
+def more(node, scope):
+    """Something in a product multiplied, or something in a sum added, once more."""
+    inside = {ast.unparse(one) for one in ast.walk(node) if isinstance(one, (ast.Name, ast.Attribute))}
+    known = [name for name, apart in scope.items() if name in inside or apart is False]
+    if isinstance(node.op, ast.Mult):
+        for name in ("2", *known):
+            yield "a factor too many", {"given": name}, ast.BinOp(node, ast.Mult(), _load(name))
+    if isinstance(node.op, ast.Add):
+        for name in known:
+            yield "a term too many", {"given": name}, ast.BinOp(node, ast.Add(), _load(name))
 
 
 def minus(node, scope):
@@ -109,20 +121,16 @@ def siblings(node, scope):
     if isinstance(node.func, ast.Attribute):
         for other in SIBLINGS.get(node.func.attr, ()):
             func = ast.Attribute(node.func.value, other, ast.Load())
-            yield "another function", {"given": ast.unparse(func)}, ast.Call(func, node.args, [])
+            yield "another function", {"given": other}, ast.Call(func, node.args, [])
 
 
 def order(node, scope):
     """The first two of several things in the same brackets exchanged."""
     held = node.args if isinstance(node, ast.Call) else node.elts
     if len(held) > 1 and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-        new = [held[1], held[0], *held[2:]]
-        tuple_ = type(node)
-        yield (
-            "arguments exchanged",
-            {"near": near(held[0])},
-            ast.Call(node.func, new, []) if tuple_ is ast.Call else tuple_(new, ast.Load()),
-        )
+        new, call = [held[1], held[0], *held[2:]], isinstance(node, ast.Call)
+        new = ast.Call(node.func, new, []) if call else ast.Tuple(new, ast.Load())
+        yield "arguments exchanged", {"near": near(held[0])}, new
 
 
 def places(node, scope):
@@ -135,8 +143,9 @@ def places(node, scope):
 def returned(node, scope):
     for other in scope:
         yield "another value returned", {"given": other}, ast.Return(_load(other))
-        new = ast.BinOp(node.value, ast.Mult(), _load(other))
-        yield "a factor too many", {"given": other}, ast.Return(new)
+        if node.value:
+            new = ast.BinOp(node.value, ast.Mult(), _load(other))
+            yield "a factor too many", {"given": other}, ast.Return(new)
 
 
 def left_out(node, scope):
@@ -147,22 +156,24 @@ def left_out(node, scope):
 def loop_ends(node, scope):
     """The first line after a loop moved into it, or its last one moved out."""
     for k, line in enumerate(node.body):
-        if isinstance(line, ast.For):
-            before, after = node.body[:k], node.body[k + 1 :]
-            if after:
-                moved = ast.For(line.target, line.iter, [*line.body, after[0]], [])
-                blanks = {"given": ast.unparse(after[0]).splitlines()[0]}
-                yield "inside the loop", blanks, _body(node, [*before, moved, *after[1:]])
-            if len(line.body) > 1:
-                moved = ast.For(line.target, line.iter, line.body[:-1], [])
-                blanks = {"given": ast.unparse(line.body[-1]).splitlines()[0]}
-                yield "outside the loop", blanks, _body(node, [*before, moved, line.body[-1], *after])
+        before, after = node.body[:k], node.body[k + 1 :]
+        if isinstance(line, ast.For) and after:
+            inside = _with(line, [*line.body, after[0]])
+            new = _with(node, [*before, inside, *after[1:]])
+            yield "inside the loop", {"given": _first_line(after[0])}, new
+        if isinstance(line, ast.For) and len(line.body) > 1:
+            shorter, last = _with(line, line.body[:-1]), line.body[-1]
+            new = _with(node, [*before, shorter, last, *after])
+            yield "outside the loop", {"given": _first_line(last)}, new
 
 
-def _body(node, lines):
-    if isinstance(node, ast.For):
-        return ast.For(node.target, node.iter, lines, [])
-    return ast.FunctionDef(node.name, node.args, lines, [])
+def _with(node, body):
+    """The node with another body."""
+    return ast.copy_location(type(node)(**vars(node) | {"body": body}), node)
+
+
+def _first_line(node):
+    return ast.unparse(node).splitlines()[0]
 
 
 def _load(name):
@@ -170,7 +181,7 @@ def _load(name):
 
 
 EDITS = {  # by the kind of node: what a hand does to it
-    ast.BinOp: (operators, brackets, sides, more_minus),
+    ast.BinOp: (operators, brackets, sides, more, more_minus),
     ast.UnaryOp: (minus,),
     ast.Name: (names, more_minus),
     ast.Attribute: (fields, more_minus),
@@ -189,13 +200,20 @@ def names_in(tree):
     """{name: whether it is taken apart somewhere} of what comes in and what is set.
 
     A hand that slips takes a number for another, and a list for another: not one for the other.
+    A Network's own numbers have None.
     """
     nodes = [*ast.walk(tree)]
     named = [node.arg for node in nodes if isinstance(node, ast.arg)]
     stored = [node for node in nodes if isinstance(getattr(node, "ctx", None), ast.Store)]
     named += [node.id for node in stored if isinstance(node, ast.Name)]
     apart = {node.id for one in nodes for node in _apart(one) if isinstance(node, ast.Name)}
-    return {name: name in apart for name in named}
+    fields = {
+        f"{ast.unparse(node.value)}.{name}": None
+        for node in nodes
+        if isinstance(node, ast.Attribute) and node.attr in FIELDS
+        for name in FIELDS
+    }
+    return {name: name in apart for name in named} | fields
 
 
 def _apart(node):
@@ -231,14 +249,13 @@ def _edits(node, known):
 
 @cache
 def mutants(code):
-    """[(sentence, compiled code)] of each slip in the code of a function."""
+    """[(kind, sentence, code)] of each slip in the code of a function."""
     tree = ast.parse(code)
     known, found = names_in(tree), []
     for box, key in list(_slots(tree)):
         old = box[key]
         for kind, blanks, new in list(_edits(old, known)):
             box[key] = new
-            text = ast.unparse(ast.fix_missing_locations(tree))
-            found.append((kind, words.SLIPS[kind].format(**blanks), text))
+            found.append((kind, words.SLIPS[kind].format(**blanks), ast.unparse(tree)))
         box[key] = old
     return found

@@ -9,6 +9,7 @@ NOT_STARTED = "NOT STARTED: put your answer in the place of the dots, then run t
 NOT_MOVED = "NOT STARTED: move the sliders above, then run this cell."
 NOT_YET = "NOT YET: {sentence}"
 NOTHING = "nothing"
+OUR_ADVICE = ": give "  # what nnguard says to do
 PASS = "PASS: {reason}"
 YES, NOT_QUITE = "✓ Yes. {sentence}", "✗ Not quite. {sentence}"  # to a prediction
 RUNGS = ("A nudge", "A stronger hint", "A solution")
@@ -38,6 +39,7 @@ GENERAL = {  # mistakes that any answer can make
     "still needs: make a new one instead.",
     "an exception": "Your code stops with {error}. It was given {case}. Python's whole report: "
     "put .traceback before the check's brackets.",
+    "an exception of ours": "Your code stops with {error}. It was given {case}.",
     "an exception with advice": "Your code stops with {error}. {advice} It was given {case}.",
     "an endless loop": "After {seconds} seconds your code was still running, so it was stopped: a "
     "loop without an end, or more work than it needs?",
@@ -47,6 +49,8 @@ GENERAL = {  # mistakes that any answer can make
     "hard-coded": "Yours is {yours} whatever goes in, right for the example in the text only: "
     "compute it from {names}.",
     "always the same": "Yours is {yours} whatever goes in: compute it from {names}.",
+    "as in the example": "Your code has {held} of the example in the text in it: use what comes "
+    "in, {names}.",
     "early rounding": "Nearly, but not in all digits: is something rounded on the way? Round only "
     "what you print.",
     "nearly": "Nearly, within one percent: a number or a step on the way is a little off.",
@@ -78,6 +82,7 @@ SLIPS = {  # what one slip of the hand does to a formula
     "another function": "That is what comes out with {given} in the place of another function.",
     "a part left out": "That is what comes out when a part of the formula is left out: the one "
     "with {near}.",
+    "a term too many": "That is what comes out when {given} is added once too often.",
     "a factor too many": "That is what comes out with {given} as a factor too many.",
     "sides exchanged": "That is what comes out when the two sides of a {given} change places, near "
     "{near}.",
@@ -127,6 +132,7 @@ KINDS = {  # what a value is, by the name of its type
     "function": "a function",
     "builtin_function_or_method": "a function",
     "type": "a class",
+    "method": "a function",
     "generator": "a generator",
     "Figure": "a figure",
 }
@@ -162,7 +168,7 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "its own: two after one another.",
     "positional argument|exactly one arg|expected .* arg": "Count what is in the brackets, in the "
     "call and in the function's first line.",
-    "can be converted": "Functions of math take one number; those of np take arrays, too.",
+    "arrays can be converted to Python": "Functions of math take one number; those of np take arrays, too.",
     "'(int|float)' object is not callable": "Is a * missing before a bracket?",
     "object is not callable": "Round brackets call a function, and this isn't one: is a dot and a "
     "name missing before them?",
