@@ -4,12 +4,13 @@ import difflib
 import math
 import re
 
-import numpy as np
-
 import nnlib
 from nncheck import words
 
-HOMES = {"math": math, "np": np}
+HOMES = {
+    "math": vars(math),
+    "np": "mean sum median array linspace arange std var square dot average maximum".split(),
+}
 
 
 def advice(error, given, world):
@@ -28,17 +29,15 @@ def _meant(error, given, world):
     if isinstance(error, AttributeError):
         return _nearly(name, [one for one in dir(error.obj) if not one.startswith("_")])
     ways = (_owned(name, given), _homed(name), _product(name, given))
-    return next(filter(None, ways), None) or _nearly(name, [*given, *_public(world)])
-
-
-def _public(names):
-    return [name for name in names if not name.startswith("_")]
+    return next(filter(None, ways), None) or _nearly(
+        name, [*given, *(known for known in world if known in vars(nnlib) or known in HOMES)]
+    )
 
 
 def _owned(name, given):
     """A field or method of the Network that came in, written without it."""
     for owner, value in given.items():
-        if isinstance(value, nnlib.Network) and name in _public(dir(value)):
+        if isinstance(value, nnlib.Network) and hasattr(value, name):
             return words.MEANT["belongs to"].format(name=name, meant=f"{owner}.{name}")
     return None
 
@@ -47,7 +46,7 @@ def _homed(name):
     """Something that lives in a module."""
     if getattr(vars(nnlib).get(name), "__module__", None) == "nnlib":
         return words.MEANT["not imported"].format(name=name, home="nnlib")
-    home = next((home for home, module in HOMES.items() if hasattr(module, name)), None)
+    home = next((home for home, known in HOMES.items() if name in known), None)
     return home and words.MEANT["lives in"].format(home=home, meant=f"{home}.{name}")
 
 

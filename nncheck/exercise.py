@@ -237,12 +237,12 @@ class Function(Exercise):
 
     def as_in_the_example(self, answer, mine, truth):
         """Some of what comes in isn't used: the example's stands there instead."""
-        names, sample, function = self.arguments, self.named[0], self.function(self.solution)
+        names, sample, solution = self.arguments, self.named[0], self.code(self.solution)
         for count in range(1, len(names)):
             for held in combinations(names, count):
                 fixed = {name: sample[name] for name in held}
-                cases = [deepcopy(case | fixed).values() for case in self.named]
-                if same(mine, [np.asarray(function(*case), float) for case in cases]):
+                cases = [[*(case | fixed).values()] for case in self.named]
+                if self.gives(solution, mine, cases):
                     blanks = {"held": ", ".join(held), "names": ", ".join(names)}
                     return words.GENERAL["as in the example"].format(**blanks)
         return None
@@ -255,8 +255,14 @@ class Function(Exercise):
         return words.GENERAL["early rounding"] if rounded(mine, truth) else None
 
     def slipped(self, answer, mine, truth):
-        """The sentence about the slip whose numbers these are."""
-        return next((said for kind, said in self.slips(mine)), None)
+        """The sentence about the slip whose numbers these are.
+
+        Where they are all the same, most slips would be a coincidence.
+        """
+        found = self.slips(mine)
+        if same(mine, mine[:1] * len(mine)):
+            found = (slip for slip in found if slip[0] == "another operator")
+        return next((sentence for kind, sentence in found), None)
 
     def slips(self, mine):
         """(kind, sentence) of each slip that gives these numbers."""
@@ -265,16 +271,13 @@ class Function(Exercise):
                 if self.gives(code, mine):
                     yield kind, sentence
 
-    def gives(self, code, mine):
+    def gives(self, code, mine, cases=None):
         """Whether code gives these numbers."""
         try:
             space = self.space()
             exec(code, space)
-            tried = zip(self.cases, mine)
-            return all(
-                same([np.asarray(space[self.name](*deepcopy(case)), float)], [one])
-                for case, one in tried
-            )
+            given = ([np.asarray(space[self.name](*deepcopy(case)), float)] for case in cases or self.cases)
+            return all(same(one, [wanted]) for one, wanted in zip(given, mine))
         except Exception:  # a wrong answer may stop
             return False
 

@@ -18,16 +18,19 @@ SIGNS = {
 SIBLINGS = {"mean": ("sum", "median", "var", "std", "max", "min"), "exp": ("log", "exp2", "expm1")}
 
 
-def near(*nodes):
-    """The code of the first number or name in them that can be named."""
-    inside = [one for node in nodes for one in ast.walk(node) if isinstance(one, DATA)]
-    called = {id(one.func) for node in nodes for one in ast.walk(node) if isinstance(one, ast.Call)}
-    named = [one for one in inside if id(one) not in called and not _module(one)]
-    return ast.unparse((named or inside)[0])
+def near(node):
+    """The code of the leftmost number or name in it; a function that is called doesn't count."""
+    return next(map(ast.unparse, _leaves(node)))
 
 
-def _module(node):
-    return isinstance(node, ast.Name) and node.id in ("math", "np")
+def _leaves(node):
+    if isinstance(node, DATA):
+        yield node
+    else:
+        for field, value in ast.iter_fields(node):
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, ast.AST) and field != "func":
+                    yield from _leaves(one)
 
 
 def operators(node, scope):
@@ -150,7 +153,7 @@ def returned(node, scope):
 
 def left_out(node, scope):
     new = ast.Pass()
-    yield "a line left out", {"given": near(*node.targets)}, new
+    yield "a line left out", {"given": near(node.targets[0])}, new
 
 
 def loop_ends(node, scope):
@@ -258,4 +261,4 @@ def mutants(code):
             box[key] = new
             found.append((kind, words.SLIPS[kind].format(**blanks), ast.unparse(tree)))
         box[key] = old
-    return found
+    return sorted(found, key=lambda slip: [*words.SLIPS].index(slip[0]))  # the likeliest first

@@ -49,8 +49,8 @@ GENERAL = {  # mistakes that any answer can make
     "hard-coded": "Yours is {yours} whatever goes in, right for the example in the text only: "
     "compute it from {names}.",
     "always the same": "Yours is {yours} whatever goes in: compute it from {names}.",
-    "as in the example": "Your code has {held} of the example in the text in it: use what comes "
-    "in, {names}.",
+    "as in the example": "Your code always takes {held} of the example in the text: use what "
+    "comes in, {names}.",
     "early rounding": "Nearly, but not in all digits: is something rounded on the way? Round only "
     "what you print.",
     "nearly": "Nearly, within one percent: a number or a step on the way is a little off.",
@@ -155,7 +155,8 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "above the loop.",
     r"for \^|bitwise_xor": "In Python a power is written **.",
     "module .* has no attribute": "That module has no such name: is it spelled right?",
-    "'Network' object has no attribute": "A Network holds w1 to w6 and b1 to b3.",
+    "'Network' object has no attribute": "A Network has w1 to w6, b1 to b3, feedforward, "
+    "activations, gradient and step.",
     "can't set attribute|does not support item assignment": "What came in never changes: make a "
     "new one, and return it.",
     "'(function|method)' object is not subscriptable": "A function is called with round brackets.",
