@@ -146,6 +146,17 @@ check_count = Number(
 )
 
 
+def next_dial(at):
+    """Another dial of the ones, at its start."""
+    names = ONES._fields
+    name = names[(names.index(at.dial) + 1) % len(names)]
+    return {"dial": name, "value": ONES._asdict()[name]}
+
+
+def smaller(at):
+    return {"value": at.value - 0.1}
+
+
 check_no = Sliders(
     task="Bring dot B below 0.5 with one dial.",
     starter="wires = ...",
@@ -163,26 +174,30 @@ check_no = Sliders(
             "The figure shows dot {dot}: choose dot B.",
             ["explore_network(w5=-2)"],
             lambda at: at.dot != "B",
+            lambda at: {"dot": "B"},
         ),
         Mistake(
             "a dial of h1 or h2",
-            "{dial} only changes how much yes comes to o1, never below nothing: B stays at "
-            "{o1:.4f}.",
+            "{dial} belongs to h1 or h2, and neither is ever below 0: with {dial} alone B stays "
+            "above 0.5. Choose another dial.",
             ["explore_network(dot='B', w1=-3)", "explore_network(dot='B', b2=-3)"],
             lambda at: at.dial not in ("w5", "w6", "b3"),
+            next_dial,
         ),
         Mistake(
             "the wrong way",
-            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: drag the "
-            "other way.",
+            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: make {dial} "
+            "smaller.",
             ["explore_network(dot='B', w5=2)", "explore_network(dot='B', b3=0)"],
             lambda at: at.value >= ONES._asdict()[at.dial],
+            smaller,
         ),
         Mistake(
             "not far enough",
             "The right dial, the right way: o1 is {o1:.4f} by now, so go on.",
             ["explore_network(dot='B', w6=-1)", "explore_network(dot='B', b3=-1.5)"],
             lambda at: True,
+            smaller,
         ),
     ],
 )

@@ -49,7 +49,7 @@ def general(mistake, **blanks):
 
 
 def result(function, given, like):
-    """What an answer gives in one case, as `numeric` has it, and what it was given, afterwards.
+    """What an answer gives in one case, as `numeric` has it, its kind, and what it was given, afterwards.
 
     given: the arguments by name, which stay as they are. Raises the Verdict on an answer that
     gives no numbers.
@@ -68,7 +68,7 @@ def result(function, given, like):
         raise unfinished(function)
     if value is None:
         raise general("`print` instead of `return`" if printed.getvalue() else "`None`")
-    return numeric(value, like), type(value), held
+    return numeric(value, like), kind(value), held
 
 
 @contextmanager
@@ -95,14 +95,14 @@ def _fenced(function, given):
 def unfinished(function):
     """The Verdict on an answer with dots, its own or those of a function that it calls."""
     for name, value in world(function).items():
-        if value is ... or (isinstance(value, FunctionType) and _dotted(value)):
-            if value is not function:
-                return general("an earlier exercise with dots", name=name)
+        if value is not function and _dotted(value):
+            return general("an earlier exercise with dots", name=name)
     return Verdict(words.NOT_STARTED)
 
 
-def _dotted(function):
-    return ... in getattr(function, "__code__", len.__call__).co_consts
+def _dotted(value):
+    code = value.__code__ if isinstance(value, FunctionType) else None
+    return value is ... or bool(code and ... in code.co_consts)
 
 
 def world(function):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nncheck.exercise import Function, Mistake, Prediction, Sliders
+from nncheck.feedforward_network import next_dial
 
 check_mse = Function(
     task="Write the loss: the mean squared error of two arrays.",
@@ -15,12 +16,12 @@ check_mse = Function(
             ([1.0, 0.0], [0.7131, 0.4]),
             ([0, 1, 1], [0.1, 0.3, 0.83]),
             ([1], [0.2]),
-            ([0, 1, 1, 0, 1], [1, 0, 1, 1, 1]),
+            ([0, 1, 1, 0, 1], [1, 0, 0, 1, 1]),
         )
     ],
     also=(
-        "total = 0\nfor k in range(len(y_true)):\n    total = total + (y_true[k] - y_pred[k]) ** 2\n"
-        "return total / len(y_true)",
+        "total = 0\nfor k in range(len(y_true)):\n"
+        "    total = total + (y_true[k] - y_pred[k]) ** 2\nreturn total / len(y_true)",
     ),
     reason="The square takes the sign away, so no two misses cancel, and the mean makes it fair to "
     "few and to many.",
@@ -63,7 +64,10 @@ check_mse = Function(
         Mistake(
             "always divided by the same",
             "You always divide by the same number: there may be more people, or fewer.",
-            ["return np.sum((y_true - y_pred) ** 2) / 4", "return np.sum((y_true - y_pred) ** 2) / 2"],
+            [
+                "return np.sum((y_true - y_pred) ** 2) / 4",
+                "return np.sum((y_true - y_pred) ** 2) / 2",
+            ],
         ),
         Mistake(
             "overwritten instead of added up",
@@ -108,21 +112,24 @@ check_constant = Sliders(
     mistakes=[
         Mistake(
             "always 1",
-            "Always 1 is as bad as always 0, only for the other two people.",
+            "Always 1 is as bad as always 0, only for the other two people: come back.",
             ["explore_constant(c=1)"],
             lambda at: at.c == 1,
+            lambda at: {"c": at.c - 0.01},
         ),
         Mistake(
             "not far enough",
             "The mean area is {mean:.4f} here, and still falls when you go on.",
             ["explore_constant(c=0.25)", "explore_constant(c=0.49)"],
             lambda at: at.c < 0.5,
+            lambda at: {"c": at.c + 0.01},
         ),
         Mistake(
             "too far",
             "The mean area is {mean:.4f} here, and smaller again if you go back.",
             ["explore_constant(c=0.75)", "explore_constant(c=0.51)"],
             lambda at: True,
+            lambda at: {"c": at.c - 0.01},
         ),
     ],
 )
@@ -240,23 +247,26 @@ check_shrug = Sliders(
     mistakes=[
         Mistake(
             "a dial that can't",
-            "With {dial} alone, L stays above 0.25 from end to end; here it is {loss:.4f}. Choose "
-            "another dial.",
+            "With {dial} alone, L never gets below 0.25, and here it is {loss:.4f}. Choose another "
+            "dial.",
             ["explore_loss(w1=-3)", "explore_loss(b3=-3)"],
             lambda at: at.dial not in ("w5", "w6"),
+            next_dial,
         ),
         Mistake(
             "the wrong way",
-            "More {dial} makes the yes for Bob and Charlie louder, and they should get 0: L is "
-            "{loss:.4f}.",
+            "A {dial} above 0 makes the yes for Bob and Charlie louder, and they should get 0: "
+            "make it smaller.",
             ["explore_loss(w5=2)"],
-            lambda at: at.value >= 1,
+            lambda at: at.value > 0,
+            lambda at: {"value": at.value - 0.05},
         ),
         Mistake(
             "not far enough",
             "The right dial, the right way: L is {loss:.4f} by now, so go on.",
             ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"],
             lambda at: True,
+            lambda at: {"value": at.value - 0.05},
         ),
     ],
 )

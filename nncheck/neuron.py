@@ -1,6 +1,6 @@
 """01: write the sigmoid and a neuron; move the fence until all four dots are right."""
 
-from nncheck.exercise import Function, Mistake, Prediction, Sliders
+from nncheck.exercise import FOUR, Function, Mistake, Prediction, Sliders
 
 ROUNDED = [f"(lambda x: {e} ** x)" for e in (3, 2.7, 2.72, 2.718, 2.7183, 2.71828)]
 check_sigmoid = Function(
@@ -158,12 +158,34 @@ check_neuron = Function(
 )
 
 
+BIASES = [k / 2 for k in range(-20, 21)]  # where the figure's b stops
+
+
+def fence_is_right(w1, w2, b):
+    """Whether all four dots are on their sides of the fence."""
+    return all((w1 * x1 + w2 * x2 + b) * (y - 0.5) > 1e-9 for (x1, x2), y in FOUR)
+
+
+def turned_well(at):
+    """Whether b alone can bring the fence where all four are right."""
+    return any(fence_is_right(at.w1, at.w2, b) for b in BIASES)
+
+
+def lower(at):
+    """The weight to lower: the first one that isn't at its end."""
+    return "w1" if at.w1 > -1 else "w2"
+
+
+def lowered(at):
+    return {lower(at): getattr(at, lower(at)) - 0.1}
+
+
 check_fence = Sliders(
     task="Move the fence until all four dots are right.",
     starter="fence = ...",
     solution="explore_fence(w1=-0.5, w2=-0.5, b=0)",
     figure="explore_fence",
-    blanks=lambda at: {"named": ", ".join(at.wrong)},
+    blanks=lambda at: {"named": ", ".join(at.wrong), "weight": lower(at)},
     goal=lambda at: not at.wrong,
     reason="B and C lie right and high, and a negative weight makes that a total below 0; A and D "
     "lie left and low, and get one above.",
@@ -173,41 +195,57 @@ check_fence = Sliders(
     mistakes=[
         Mistake(
             "no fence",
-            "Both weights are 0, so every place gets the same answer: there is no fence.",
+            "Both weights are 0, so every place gets the same answer: lower {weight}, and a fence "
+            "appears.",
             ["explore_fence(w1=0, w2=0)"],
             lambda at: at.w1 == at.w2 == 0,
+            lowered,
         ),
         Mistake(
             "sides exchanged",
-            "All four are wrong: the fence stands well, but its two sides are exchanged.",
+            "All four are wrong: the fence stands well, but its two sides are exchanged. Change "
+            "the sign of all three numbers.",
             ["explore_fence(w1=0.5, w2=0.5, b=0)"],
             lambda at: len(at.wrong) == 4 and not at.on,
+            lambda at: {"w1": -at.w1, "w2": -at.w2, "b": -at.b},
         ),
         Mistake(
-            "on the fence",
-            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no.",
-            ["explore_fence(w1=0, w2=-1, b=-1)"],
+            "the fence turned the wrong way",
+            "Wrong: {named}. No b helps while the fence is turned like this. B and C lie right and "
+            "high and should get less: lower {weight}.",
+            ["explore_fence(w1=0.1, w2=1)"],
+            lambda at: not turned_well(at),
+            lowered,
+        ),
+        Mistake(
+            "on the fence, and b too large",
+            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no. Lower b a "
+            "little.",
+            ["explore_fence(w1=-0.2, w2=-0.4, b=5)"],
+            lambda at: at.on and {"B", "C"} & {*at.wrong},
+            lambda at: {"b": at.b - 0.5},
+        ),
+        Mistake(
+            "on the fence, and b too small",
+            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no. Raise b a "
+            "little.",
+            ["explore_fence(w1=-0.5, w2=-0.5, b=-1.5)", "explore_fence(w1=0, w2=-1, b=-1)"],
             lambda at: at.on,
+            lambda at: {"b": at.b + 0.5},
         ),
         Mistake(
-            "the bias outweighs the weights",
-            "Wrong: {named}. Your weights pull B and C down, and a bias of {b:.1f} lifts them up "
-            "again.",
+            "b too large",
+            "Wrong: {named}. The fence is turned well, but stands too far from A and D: lower b.",
             ["explore_fence(w1=-0.2, w2=-0.2, b=10)"],
-            lambda at: {"B", "C"} & {*at.wrong} and 17 * at.w1 + 4 * at.w2 < 0,
-        ),
-        Mistake(
-            "B or C says yes",
-            "Wrong: {named}. B and C lie right and high, so there more x1 or more x2 must mean "
-            "less.",
-            ["explore_fence(w1=0.1, w2=1)", "explore_fence(w1=-0.1, w2=0.5, b=9)"],
             lambda at: {"B", "C"} & {*at.wrong},
+            lambda at: {"b": at.b - 0.5},
         ),
         Mistake(
-            "A or D says no",
-            "Wrong: {named}. B and C are where they should be, so slide the fence towards them.",
-            ["explore_fence(w1=-1, w2=-1, b=-10)", "explore_fence(w1=0, w2=-1, b=-2)"],
+            "b too small",
+            "Wrong: {named}. The fence is turned well, but stands too far from B and C: raise b.",
+            ["explore_fence(w1=-1, w2=-1, b=-10)", "explore_fence(w1=-0.5, w2=-0.5, b=-2)"],
             lambda at: True,
+            lambda at: {"b": at.b + 0.5},
         ),
     ],
 )

@@ -84,7 +84,10 @@ check_nudge = Function(
         Mistake(
             "nudged both ways",
             "You nudge both ways, which is finer than what is asked: here it goes up only.",
-            [{"L(w1))": "L(w1 - nudge))", "/ nudge": "/ (2 * nudge)"}, {"L(w1))": "L(w1 - nudge))"}],
+            [
+                {"L(w1))": "L(w1 - nudge))", "/ nudge": "/ (2 * nudge)"},
+                {"L(w1))": "L(w1 - nudge))"},
+            ],
         ),
         Mistake(
             "a nudge of your own",
@@ -157,13 +160,14 @@ check_slope = Function(
     ],
 )
 
-def another(own):
-    """The eight mistakes of giving another of the nine slopes."""
+
+def another(own, *named):
+    """The mistakes of giving another of the nine slopes; those of `named` have rows elsewhere."""
     return [
         Mistake(f"∂L/∂{name} instead", f"That is ∂L/∂{name}: follow the path of {own}.", [code])
         for name in Network._fields
         for code in [f"return network.gradient(x, y).{name}"]
-        if name != own
+        if name not in (own, *named)
     ]
 
 
@@ -304,7 +308,7 @@ check_d_w1 = Function(
             "That is w1 after a step: its slope alone is asked for.",
             ["return network.step(x, y, 0.1).w1"],
         ),
-        *another("w1"),
+        *another("w1", "w2", "w3", "b1"),
     ],
 )
 
@@ -393,8 +397,12 @@ check_d_b3 = Function(
             "The factor w5 or w6 is too much: b3 doesn't pass through a weight.",
             [{"(1 - o1)": "(1 - o1) * network.w5"}, {"(1 - o1)": "(1 - o1) * network.w6"}],
         ),
-        Mistake("b3 itself", "That is b3 itself: how L changes with it is asked for.", ["return network.b3"]),
-        *another("b3"),
+        Mistake(
+            "b3 itself",
+            "That is b3 itself: how L changes with it is asked for.",
+            ["return network.b3"],
+        ),
+        *another("b3", "w5", "w6", "b1"),
     ],
 )
 
@@ -413,18 +421,21 @@ check_downhill = Sliders(
             "The target is 0, as if Alice's label were M: her y is 1, so set it back.",
             ["explore_slope(target=0, w1=3)", "explore_slope(target=0, w1=-1.5)"],
             lambda at: at.target == 0,
+            lambda at: {"target": 1},
         ),
         Mistake(
             "uphill",
-            "Here L is {loss:.4f}: the slope is positive, so more w1 is uphill.",
+            "Here L is {loss:.4f}: the slope is positive, so more w1 is uphill. Make it smaller.",
             ["explore_slope(w1=3)"],
-            lambda at: at.w1 > 1,
+            lambda at: at.w1 >= 1,
+            lambda at: {"w1": at.w1 - 0.05},
         ),
         Mistake(
             "not far enough",
             "Downhill it is: L is {loss:.4f} by now, so go on.",
             ["explore_slope(w1=0)", "explore_slope(w1=-0.95)"],
             lambda at: True,
+            lambda at: {"w1": at.w1 - 0.05},
         ),
     ],
 )

@@ -443,8 +443,7 @@ SURER = Prediction(
     {
         "Alice": "Seeing her often didn't move her away from the line: the network keeps a line, "
         "not a list of whom it saw.",
-        "Emily": "Her place gives o1 a larger total than Alice's does: who was seen plays no "
-        "part.",
+        "Emily": "Her place gives o1 a larger total than Alice's does: who was seen plays no part.",
         "both alike": "Both have the label F, but an output isn't a label: it depends on the "
         "place.",
     },

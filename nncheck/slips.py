@@ -9,9 +9,10 @@ from functools import cache
 from itertools import chain
 
 from nncheck import words
+from nnlib import Network
 
 DATA = ast.Name, ast.Attribute, ast.Constant
-FIELDS = "w1 w2 w3 w4 w5 w6 b1 b2 b3".split()
+FIELDS = Network._fields
 SIGNS = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.FloorDiv: "//",
 }  # fmt: skip
@@ -60,7 +61,9 @@ def brackets(node, scope):
 
 def more(node, scope):
     """Something in a product multiplied, or something in a sum added, once more."""
-    inside = {ast.unparse(one) for one in ast.walk(node) if isinstance(one, (ast.Name, ast.Attribute))}
+    inside = {
+        ast.unparse(one) for one in ast.walk(node) if isinstance(one, (ast.Name, ast.Attribute))
+    }
     known = [name for name, apart in scope.items() if name in inside or apart is False]
     if isinstance(node.op, ast.Mult):
         for name in ("2", *known):
@@ -101,7 +104,7 @@ def constants(node, scope):
 
 def calls(node, scope):
     """A call of one thing: left out, done twice, or its bracket closed too early."""
-    if len(node.args) != 1 or node.keywords:
+    if len(node.args) != 1 or isinstance(node.args[0], ast.Starred):
         return
     (inner,), name = node.args, ast.unparse(node.func)
     yield "a call left out", {"given": name, "near": near(inner)}, inner
@@ -134,13 +137,6 @@ def order(node, scope):
         new, call = [held[1], held[0], *held[2:]], isinstance(node, ast.Call)
         new = ast.Call(node.func, new, []) if call else ast.Tuple(new, ast.Load())
         yield "arguments exchanged", {"near": near(held[0])}, new
-
-
-def places(node, scope):
-    if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
-        for k in (node.slice.value + 1, node.slice.value - 1):
-            new = ast.Subscript(node.value, ast.Constant(k), ast.Load())
-            yield "another place", {"near": ast.unparse(node.value)}, new
 
 
 def returned(node, scope):
@@ -191,7 +187,6 @@ EDITS = {  # by the kind of node: what a hand does to it
     ast.Constant: (constants,),
     ast.Call: (calls, siblings, order, loop_bounds, more_minus),
     ast.Tuple: (order,),
-    ast.Subscript: (places,),
     ast.Return: (returned,),
     ast.Assign: (left_out,),
     ast.For: (loop_ends,),

@@ -33,8 +33,8 @@ GENERAL = {  # mistakes that any answer can make
     "{names} back.",
     "another number of parameters": "Your first line has room for {room}, and what comes in is "
     "{names}.",
-    "numbers from the cells above": "Your code uses {name} from the cells above, so it is right for "
-    "one case at best: use what comes in, {names}.",
+    "numbers from the cells above": "Your code uses {name} from the cells above, so it can only be "
+    "right for that example: use what comes in, {names}.",
     "its input changed": "Your result is right, but your code changes {name}, which its caller "
     "still needs: make a new one instead.",
     "an exception": "Your code stops with {error}. It was given {case}. Python's whole report: "
@@ -74,18 +74,17 @@ RELATIONS = {  # what a wrong answer can be to the right one, in every case
 SLIPS = {  # what one slip of the hand does to a formula
     "another operator": "That is what comes out with {given} instead of {wanted}, just before "
     "{near}.",
+    "sides exchanged": "That is what comes out when the two sides of a {given} change places, near "
+    "{near}.",
     "a minus lost": "That is what comes out when the minus before {near} is missing.",
     "a minus too many": "That is what comes out with a minus too many, before {near}.",
     "another name": "That is what comes out with {given} in one place where {wanted} belongs.",
     "another number": "That is what comes out with {given} in a place for another number.",
-    "another place": "That is what comes out with an item taken from the wrong place of {near}.",
     "another function": "That is what comes out with {given} in the place of another function.",
     "a part left out": "That is what comes out when a part of the formula is left out: the one "
     "with {near}.",
     "a term too many": "That is what comes out when {given} is added once too often.",
     "a factor too many": "That is what comes out with {given} as a factor too many.",
-    "sides exchanged": "That is what comes out when the two sides of a {given} change places, near "
-    "{near}.",
     "arguments exchanged": "That is what comes out when two things in the same brackets, near "
     "{near}, change places.",
     "brackets lost": "That is what comes out when a pair of brackets is missing, near {near}.",
@@ -160,22 +159,30 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "can't set attribute|does not support item assignment": "What came in never changes: make a "
     "new one, and return it.",
     "'(function|method)' object is not subscriptable": "A function is called with round brackets.",
-    "'(float|int)' object (is not subscriptable|has no attribute)": "That is one number already: it "
-    "has no parts.",
+    "'(float|int)' object (is not subscriptable|has no attribute)": "That is one number already: "
+    "it has no parts.",
+    "'(tuple|list)' object has no attribute": "That is a plain tuple or list, without such names: "
+    "is a Network meant?",
+    "'NoneType'": "Something in it is None: does a function lack its return?",
     "function|'method'": "Does a function lack its brackets, with what goes in?",
+    "unary -": "A minus goes before one number, and this is something else.",
+    r"has no len\(": "len counts the items of a list, and this is one number.",
+    "indices must be|scalar index": "Square brackets take one whole number, the place of an item.",
     r"Network\.__new__\(\) missing 8": "A list of nine goes in with a star: Network(*numbers).",
     r"Network\.__new__": "A Network takes nine numbers, no more and no fewer.",
     r"(feedforward|activations)\(\) takes 2": "What goes in is one pair, so it needs brackets of "
     "its own: two after one another.",
     "positional argument|exactly one arg|expected .* arg": "Count what is in the brackets, in the "
     "call and in the function's first line.",
-    "arrays can be converted to Python": "Functions of math take one number; those of np take arrays, too.",
+    "arrays can be converted to Python": "Functions of math take one number; those of np "
+    "take arrays, too.",
     "'(int|float)' object is not callable": "Is a * missing before a bracket?",
     "object is not callable": "Round brackets call a function, and this isn't one: is a dot and a "
     "name missing before them?",
     "recursion": "Your function calls itself, for ever.",
-    "sequence by non-int|'(tuple|list|Network)' and |and '(tuple|list|Network)'": "Python doesn't "
-    "compute with a whole tuple or list: take its numbers one by one.",
+    "concatenate|sequence by non-int|'(tuple|list|Network)' and |and '(tuple|list|Network)'": (
+        "Python doesn't compute with a whole tuple or list: take its numbers one by one."
+    ),
     "IndexError.*out of (range|bounds)": "Python counts from 0, so the last place is one less than "
     "the length.",
     "IndexError: only integers": "A loop over a list gives its values, not their places: count the "
@@ -186,6 +193,8 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "to unpack|cannot unpack": "The names don't fit the number of values: to walk along two lists "
     "together, use zip.",
     "casting rule": "An array of whole numbers can't hold parts: make a new array.",
+    "math domain error": "There is no such root or logarithm of a negative number.",
+    "negative integer powers": "Whole numbers in an array take no negative power.",
     "ZeroDivisionError": "Something below a line is 0 there.",
     "OverflowError": "A number grows beyond all floats: look at the signs in the exponent.",
 }

@@ -87,7 +87,8 @@ def squares(y_pred, people):
 def four_squares(dial, value):
     changed = ONES.replace(**{dial: value})
     true = squares([changed.feedforward(x) for x, y in FOUR], PEOPLE)
-    return true | {"verdict": "below" if true["loss"] < 0.25 else "above"}
+    level = "level" if true["loss"] == 0.25 else "above"
+    return true | {"verdict": "below" if true["loss"] < 0.25 else level}
 
 
 def secant(nudge):
