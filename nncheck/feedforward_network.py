@@ -174,7 +174,7 @@ check_no = Sliders(
             "The figure shows dot {dot}: choose dot B.",
             ["explore_network(w5=-2)"],
             lambda at: at.dot != "B",
-            lambda at: {"dot": "B"},
+            leads=lambda at: {"dot": "B"},
         ),
         Mistake(
             "a dial of h1 or h2",
@@ -182,7 +182,7 @@ check_no = Sliders(
             "above 0.5. Choose another dial.",
             ["explore_network(dot='B', w1=-3)", "explore_network(dot='B', b2=-3)"],
             lambda at: at.dial not in ("w5", "w6", "b3"),
-            next_dial,
+            leads=next_dial,
         ),
         Mistake(
             "the wrong way",
@@ -190,14 +190,14 @@ check_no = Sliders(
             "smaller.",
             ["explore_network(dot='B', w5=2)", "explore_network(dot='B', b3=0)"],
             lambda at: at.value >= ONES._asdict()[at.dial],
-            smaller,
+            leads=smaller,
         ),
         Mistake(
             "not far enough",
             "The right dial, the right way: o1 is {o1:.4f} by now, so go on.",
             ["explore_network(dot='B', w6=-1)", "explore_network(dot='B', b3=-1.5)"],
             lambda at: True,
-            smaller,
+            leads=smaller,
         ),
     ],
 )

@@ -49,7 +49,7 @@ def general(mistake, **blanks):
 
 
 def result(function, given, like):
-    """What an answer gives in one case, as `numeric` has it, its kind, and what it was given, afterwards.
+    """What an answer gives in one case: its numbers, its kind, and its input as it is afterwards.
 
     given: the arguments by name, which stay as they are. Raises the Verdict on an answer that
     gives no numbers.

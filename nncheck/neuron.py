@@ -199,7 +199,7 @@ check_fence = Sliders(
             "appears.",
             ["explore_fence(w1=0, w2=0)"],
             lambda at: at.w1 == at.w2 == 0,
-            lowered,
+            leads=lowered,
         ),
         Mistake(
             "sides exchanged",
@@ -207,7 +207,7 @@ check_fence = Sliders(
             "the sign of all three numbers.",
             ["explore_fence(w1=0.5, w2=0.5, b=0)"],
             lambda at: len(at.wrong) == 4 and not at.on,
-            lambda at: {"w1": -at.w1, "w2": -at.w2, "b": -at.b},
+            leads=lambda at: {"w1": -at.w1, "w2": -at.w2, "b": -at.b},
         ),
         Mistake(
             "the fence turned the wrong way",
@@ -215,7 +215,7 @@ check_fence = Sliders(
             "high and should get less: lower {weight}.",
             ["explore_fence(w1=0.1, w2=1)"],
             lambda at: not turned_well(at),
-            lowered,
+            leads=lowered,
         ),
         Mistake(
             "on the fence, and b too large",
@@ -223,7 +223,7 @@ check_fence = Sliders(
             "little.",
             ["explore_fence(w1=-0.2, w2=-0.4, b=5)"],
             lambda at: at.on and {"B", "C"} & {*at.wrong},
-            lambda at: {"b": at.b - 0.5},
+            leads=lambda at: {"b": at.b - 0.5},
         ),
         Mistake(
             "on the fence, and b too small",
@@ -231,21 +231,21 @@ check_fence = Sliders(
             "little.",
             ["explore_fence(w1=-0.5, w2=-0.5, b=-1.5)", "explore_fence(w1=0, w2=-1, b=-1)"],
             lambda at: at.on,
-            lambda at: {"b": at.b + 0.5},
+            leads=lambda at: {"b": at.b + 0.5},
         ),
         Mistake(
             "b too large",
             "Wrong: {named}. The fence is turned well, but stands too far from A and D: lower b.",
             ["explore_fence(w1=-0.2, w2=-0.2, b=10)"],
             lambda at: {"B", "C"} & {*at.wrong},
-            lambda at: {"b": at.b - 0.5},
+            leads=lambda at: {"b": at.b - 0.5},
         ),
         Mistake(
             "b too small",
             "Wrong: {named}. The fence is turned well, but stands too far from B and C: raise b.",
             ["explore_fence(w1=-1, w2=-1, b=-10)", "explore_fence(w1=-0.5, w2=-0.5, b=-2)"],
             lambda at: True,
-            lambda at: {"b": at.b + 0.5},
+            leads=lambda at: {"b": at.b + 0.5},
         ),
     ],
 )

@@ -72,7 +72,7 @@ RELATIONS = {  # what a wrong answer can be to the right one, in every case
 }
 
 SLIPS = {  # what one slip of the hand does to a formula
-    "another operator": "That is what comes out with {given} instead of {wanted}, just before "
+    "another operator": "That is what comes out with {given} instead of {wanted}, right before "
     "{near}.",
     "sides exchanged": "That is what comes out when the two sides of a {given} change places, near "
     "{near}.",

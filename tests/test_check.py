@@ -1,7 +1,6 @@
 """The hints are right: shipped unsolved, solutions pass, each mistake gets its own sentence."""
 
 import itertools
-import math
 import re
 import sys
 import time
@@ -18,7 +17,6 @@ from common import NOTEBOOKS, ROOT, words
 from ipywidgets.widgets.widget import _instances as WIDGETS
 
 import nnguard
-import nnlib
 from nncheck import watch
 from nncheck.exercise import (
     Exercise,
@@ -29,6 +27,7 @@ from nncheck.exercise import (
     Sliders,
     entries,
     function_of,
+    outcome,
 )
 from nncheck.judge import kind, written
 from nncheck.slips import mutants
@@ -260,6 +259,12 @@ def dotted(*case):
     return ...
 
 
+def like(value, change):
+    """The value with each number changed."""
+    changed = [change(float(number)) for number in np.atleast_1d(value)]
+    return type(value)(*changed) if np.ndim(value) == 0 or isinstance(value, Network) else changed
+
+
 def spoilt(one, mistake, right):
     """An answer with a general mistake, made from a right one, and what its sentence names."""
     first, names = right(*one.cases[0]), ", ".join(one.arguments)
@@ -284,18 +289,18 @@ def spoilt(one, mistake, right):
         "an earlier exercise with dots": (lambda *case: dotted() + 1, {"name": "dotted"}),
         "another number of parameters": (lambda: first, {"room": "nothing", "names": names}),
         "numbers from the cells above": (
-            lambda *case: np.add(right(*case), ABOVE[0]),
+            lambda *case: like(right(*case), lambda number: number + ABOVE[0]),
             {"name": "ABOVE", "names": names},
         ),
         "`input`": (lambda *case: input(), {"names": names}),
         "`exit`": (lambda *case: exit(), {"name": "exit"}),
-        "hard-coded": (lambda *case: first, {"yours": written(first), "names": names}),
+        "hard-coded": (lambda *case: first, {"yours": written(np.asarray(first)), "names": names}),
         "always the same": (
-            lambda *case: np.multiply(first, 0) + 123,
+            lambda *case: like(first, lambda number: 123),
             {"yours": written(np.multiply(first, 0) + 123), "names": names},
         ),
-        "early rounding": (lambda *case: np.round(right(*case), 4), {}),
-        "nearly": (lambda *case: np.multiply(right(*case), 1.003), {}),
+        "early rounding": (lambda *case: like(right(*case), lambda one: round(one, 4)), {}),
+        "nearly": (lambda *case: like(right(*case), lambda number: 1.003 * number), {}),
     }[mistake]
 
 
@@ -551,7 +556,7 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
     ("step", "network.w1 = 1", ADVICE["can't set attribute|does not support item assignment"]),
     ("step", "network[0] = 1", ADVICE["can't set attribute|does not support item assignment"]),
     ("sigmoid", "return 2.7 ^ x", ADVICE[r"for \^|bitwise_xor"]),
-    ("mse", "return (y_true - y_pred) ^ 2", ADVICE[r"for \^|bitwise_xor"]),
+    ("mse", "return np.mean((y_true - y_pred) ^ 2)", ADVICE[r"for \^|bitwise_xor"]),
     ("mse", "total += 1", "total has no value at that point: give it one first, above the loop."),
     ("sigmoid", "return -math.exp", ADVICE["function|'method'"]),
     ("d_w1", "return network.gradient.w1", ADVICE["function|'method'"]),
@@ -705,9 +710,9 @@ def test_a_value_is_called_what_it_is(value, said):
         (
             "check_bug",
             LOSSES + "[2:]",
-            "Yours is a list of 2; it should be one of 4, for network = Network(0.5, −0.3, 0.8, 0.2, "
-            "1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), 0), "
-            "((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
+            "Yours is a list of 2; it should be one of 4, for network = Network(0.5, −0.3, 0.8, "
+            "0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
+            "0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
         ),
         ("check_sigmoid", "return sigmoid(x) if x != 7 else 0", WRONG_SAMPLE),
         (
@@ -754,13 +759,16 @@ def test_an_answer_ends_nothing_and_waits_for_nobody():
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_check_answers_at_once(name):
-    one = EXERCISES[name][1]
-    answers = [one.function(one.solution), lambda *case: 0.123 * case[-1]]
-    one.verdict(answers[1])  # the slips are found once
-    for answer in answers:
+    one, took = EXERCISES[name][1], []
+    right = one.function(one.solution)
+    for attempt in range(2):  # all slips are tried for this answer, and tried here first
+        for memory in (mutants, function_of, outcome):
+            memory.cache_clear()
         started = time.process_time()
-        one.verdict(answer)
-        assert time.process_time() - started < 0.2
+        line = one.verdict(lambda *case: like(right(*case), lambda number: 1.7 * number + 0.013))
+        took.append(time.process_time() - started)
+        assert re.match(UNNAMED, line)
+    assert min(took) < 0.2
 
 
 def test_warnings_of_an_answer_are_not_shown():
@@ -793,7 +801,9 @@ def test_following_the_hints_arrives_from_everywhere(name):
         values = dict(zip(stops, state))
         at = figure.at(values)
         if not one.goal(at):
-            values |= one.mistake(at).leads(at)
+            mistake = one.mistake(at)
+            assert mistake.leads, f"say where the hint of {mistake.name!r} leads"
+            values |= mistake.leads(at)
             values |= {name: slider.nearest(values[name]) for name, slider in sliders.items()}
         moves[state] = tuple(values.values())
     for k in range(8):  # 1, 2, 4 … moves at once
