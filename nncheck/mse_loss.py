@@ -156,8 +156,8 @@ check_best = Function(
     ),
     reason="At the mean the misses above and below balance, so a nudge either way wins nothing; "
     "two ones in four make it one half.",
-    nudge="You may let the computer try all guesses from 0 to 1. Or look for a rule: which guess "
-    "suits one yes in four?",
+    nudge="You may let the computer try guesses from 0 to 1, in very small steps. Or look for a "
+    "rule: which guess suits one yes in four?",
     hint="At the best guess, what is too low must balance what is too high. You know a word for "
     "the number that does that.",
     mistakes=[

@@ -199,6 +199,7 @@ SPECIAL = [
     ("plot_fence((0, 1), 6.001)", "A hair from the fence: D."),
     ("plot_fence((0, 0), 0)", "0 of 4 right"),
     ("explore_network(w5=-1)", "level with 0.5"),
+    ("explore_loss(w5=-1)", "L = 0.2500, as large as the shrug’s."),
     ("explore_training(seed=157, epoch=15)", "Alice has given way by 0.099."),
     ("explore_training(seed=157, epoch=16)", "Alice has given way by 0.099, the turning point."),
     ("explore_training(seed=157, epoch=54)", "Alice is back past the start’s 0.692."),
