@@ -221,6 +221,12 @@ check_best = Function(
             ["return np.mean((y_true - 0.5) ** 2)"],
         ),
         Mistake(
+            "whole numbers only",
+            "Yours has no parts where the true values are whole numbers: what you call keeps "
+            "their type.",
+            ["import statistics\nreturn statistics.mean(y_true)"],
+        ),
+        Mistake(
             "the ones counted",
             "You count the ones: a true value between 0 and 1 counts, too.",
             ["return np.mean(y_true == 1)"],
