@@ -16,6 +16,7 @@ import threading
 import time
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from itertools import count
 
 SECONDS = 5  # as long as an answer may run
 AGAIN = 0.02  # and so often after that, until it has ended
@@ -108,11 +109,14 @@ def _inside(frame):
 
 @contextmanager
 def _ticked(deadline):
-    """Python looks at the clock each time that a loop turns or a function begins."""
+    """Python looks at the clock as loops turn and functions begin."""
     tool, events = sys.monitoring, sys.monitoring.events
 
+    turns = count()
+
     def tick(*where):
-        if time.monotonic() > deadline and _inside(inspect.currentframe().f_back):
+        late = next(turns) % 16 == 0 and time.monotonic() > deadline  # a clock is slow there
+        if late and _inside(inspect.currentframe().f_back):
             raise Endless
 
     mine = tool.OPTIMIZER_ID - 1  # of the numbers that no debugger, profiler or coverage takes
