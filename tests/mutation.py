@@ -62,7 +62,7 @@ def sampled(session, count):
 def main(module, count=10**6):
     with tempfile.TemporaryDirectory() as folder:
         place, session = copy(Path(folder) / "course"), "session.sqlite"
-        test = f"sh -c \\\"{command(module)}\\\""
+        test = f'sh -c \\"{command(module)}\\"'
         (place / "ray.toml").write_text(CONFIG.format(module=module, command=test), "utf-8")
         env = os.environ | {"PYTHONPATH": str(place), "PYTHONUTF8": "1"}
         ray = RAY.parent if isinstance(RAY, Path) else Path(RAY).parent

@@ -426,6 +426,11 @@ SLIPPED = [  # (check, answer, kind of slip, its blanks)
     ),
 ]
 HELD = "as in the example"
+NUDGED = EXERCISES["check_nudge"][1].name
+ALICES = (
+    f"{NUDGED} = None\ndef alices_loss(w1):\n    return w1\n\n"
+    f"def {NUDGED}(L, w1, nudge):\n    return alices_loss(w1 + nudge)"
+)
 GENERALLY = [  # (check, answer, general mistake, its blanks)
     ("neuron", "x1, x2 = 2, 3\nreturn sigmoid(w1 * x1 + w2 * x2 + b)", HELD, ("x1, x2", FIVE)),
     (
@@ -434,6 +439,7 @@ GENERALLY = [  # (check, answer, general mistake, its blanks)
         HELD,
         ("pounds, inches", "network, pounds, inches"),
     ),
+    ("nudge", ALICES, "numbers from the cells above", ("alices_loss", "L, w1, nudge")),
     ("best", "y_true.sort()\nreturn np.mean(y_true)", "its input changed", ("y_true",)),
     (
         "bug",
@@ -711,6 +717,13 @@ def test_a_value_is_called_what_it_is(value, said):
             "check_bug",
             LOSSES + "[2:]",
             "Yours is a list of 2; it should be one of 4, for network = Network(0.5, −0.3, 0.8, "
+            "0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
+            "0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
+        ),
+        (
+            "check_bug",
+            LOSSES.replace("    return", "    losses[2] = 0\n    return"),
+            "Number 3 of yours is 0; it should be 0.3188173, for network = Network(0.5, −0.3, 0.8, "
             "0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
             "0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
         ),
