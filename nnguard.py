@@ -33,6 +33,7 @@ class Words:
     WHOLE = "{name} is {value}: give a whole number from 0 to {most}"
     ITEMS = {  # by the name of what is asked for
         "people": "people is {value}: give a list of people, such as PEOPLE",
+        "history": "history is {value}: give the list of networks that train(…) returns",
         "samples": "samples is {value}: give a list of samples, such as samples(PEOPLE)",
     }
     EMPTY = "{name} is empty: give at least one"

@@ -127,7 +127,7 @@ class Network(NamedTuple):
         """∂L/∂w1 … ∂L/∂b3 of one person's loss L = (y - o1)², as a Network [1]."""
         x1, x2 = x
         h1, h2, o1 = self.activations(x)
-        # A bias is added to its neuron's total, so ∂L/∂b is the slope by that total as well.
+        # A bias is added to its neuron's total, so ∂L/∂b is also ∂L/∂(that total).
         d_b3 = -2 * (y - o1) * o1 * (1 - o1)
         d_b1 = d_b3 * self.w5 * h1 * (1 - h1)
         d_b2 = d_b3 * self.w6 * h2 * (1 - h2)

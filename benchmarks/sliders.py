@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from common import NOTEBOOKS  # noqa: E402
-from test_browser import BY_TITLE, CHROMIUM, KERNEL, figures_on, jupyterlab, run_all  # noqa: E402
+from test_browser import CHROMIUM, FIGURES, KERNEL, figures_on, jupyterlab, run_all  # noqa: E402
 from test_figures import put  # noqa: E402
 
 from nnfigures.engine.widget import Live  # noqa: E402
@@ -138,7 +138,9 @@ def in_browser(page):
 
 def main():
     told = {
-        "kernel": {called: in_kernel(figure) for called, figure in BY_TITLE.values()},
+        "kernel": {
+            called: in_kernel(figure) for called, figure in (param.values for param in FIGURES)
+        },
         "press": {},
     }
     start = perf_counter()

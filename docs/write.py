@@ -1,8 +1,8 @@
 """Writes what docs/ holds and nobody writes by hand: handout, moving picture, table of mistakes."""
 
+import fence
 import handout
 import misconceptions
-import slope
 
-for page in (handout, slope, misconceptions):
+for page in (fence, handout, misconceptions):
     page.write(page.PAGE)

@@ -1,4 +1,4 @@
-"""03: write the loss; find the best constant, by slider and by code, and a dial that beats it."""
+"""03: write the loss; find the best constant guess, by slider and by code; beat it by a dial."""
 
 import numpy as np
 
@@ -23,20 +23,20 @@ check_mse = Function(
         "total = 0\nfor k in range(len(y_true)):\n"
         "    total = total + (y_true[k] - y_pred[k]) ** 2\nreturn total / len(y_true)",
     ),
-    reason="The square takes the sign away, so no two misses cancel, and the mean makes it fair to "
-    "few and to many.",
+    reason="The square removes the sign, so no two misses cancel, and the mean makes short and "
+    "long lists comparable.",
     nudge="Three steps, from the inside out: the misses, their squares, the mean.",
     hint="`y_true - y_pred` gives all the misses at once. `**` squares each, and `np.mean` "
     "averages.",
     mistakes=[
         Mistake(
             "sum instead of mean",
-            "You add the areas up: the mean also divides by how many there are.",
+            "You add up the areas: the mean also divides by how many there are.",
             [{"np.mean": "np.sum"}, "y_true = y_true - y_pred\nreturn np.sum(y_true ** 2)"],
         ),
         Mistake(
             "absolute instead of square",
-            "You take the sides of the squares: the loss takes their areas.",
+            "You average the sides of the squares: the loss averages their areas.",
             [
                 {"(y_true - y_pred) ** 2": "abs(y_true - y_pred)"},
                 "return np.sum(abs(y_true - y_pred))",
@@ -58,7 +58,7 @@ check_mse = Function(
         ),
         Mistake(
             "squared too early",
-            "You square the values and then subtract: the miss comes first, then its square.",
+            "You square the values and then subtract: subtract first, then square the miss.",
             [{"(y_true - y_pred) ** 2": "y_true ** 2 - y_pred ** 2"}],
         ),
         Mistake(
@@ -71,62 +71,63 @@ check_mse = Function(
         ),
         Mistake(
             "overwritten instead of added up",
-            "Your total is written anew at each turn of the loop, so only the last one counts: add "
-            "to it.",
+            "Your total is overwritten each time through the loop, so only the last miss counts: "
+            "add to it.",
             ["return ((y_true - y_pred) ** 2)[-1] / len(y_true)"],
         ),
         Mistake(
             "the variance of the misses",
-            "That is the variance of the misses: it measures from their mean, and the loss from "
-            "the truth.",
+            "That is the variance of the misses: it measures from their mean, and the loss "
+            "measures from the true values.",
             ["return np.var(y_true - y_pred)"],
         ),
         Mistake(
             "a root at the end",
-            "The root turns the mean area back into a side: the loss stays an area.",
+            "The square root turns the mean area back into a side: the loss is the area itself.",
             ["return np.mean((y_true - y_pred) ** 2) ** 0.5"],
         ),
         Mistake(
             "one person only",
-            "One person only counts in yours: does a return inside the loop end it too early?",
+            "Only one person counts in your answer: does a return inside the loop end it too "
+            "early?",
             ["return (y_true[0] - y_pred[0]) ** 2", "return (y_true[-1] - y_pred[-1]) ** 2"],
         ),
         Mistake(
             "doubled instead of squared",
-            "You double the misses: squared means times itself.",
+            "You double the misses: to square a number is to multiply it by itself.",
             [{"** 2": "* 2"}],
         ),
     ],
 )
 
 check_constant = Sliders(
-    task="Find the constant guess with the smallest loss, by slider.",
+    task="Find the constant guess with the smallest loss, with the slider.",
     starter="constant = ...",
     solution="explore_constant(c=0.5)",
     figure="explore_constant",
     goal=lambda at: at.c == 0.5,
     reason="The sides always add to the same, and areas are smallest where the sides are shared "
     "out evenly.",
-    nudge="Watch the mean area, not the sides: go on while it falls.",
-    hint="It falls, and then it rises. Find the place where both neighbours are larger.",
+    nudge="Watch the mean area, not the sides. Keep going while it falls.",
+    hint="The mean area falls, and then it rises. Find the place where it is larger on both sides.",
     mistakes=[
         Mistake(
             "always 1",
-            "Always 1 is as bad as always 0, only for the other two people: come back.",
+            "Always 1 is exactly as bad as always 0: now the other two people are missed. Go back.",
             ["explore_constant(c=1)"],
             lambda at: at.c == 1,
             leads=lambda at: {"c": at.c - 0.01},
         ),
         Mistake(
             "not far enough",
-            "The mean area is {mean:.4f} here, and still falls when you go on.",
+            "The mean area is {mean:.4f} here, and it still falls if you go on.",
             ["explore_constant(c=0.25)", "explore_constant(c=0.49)"],
             lambda at: at.c < 0.5,
             leads=lambda at: {"c": at.c + 0.01},
         ),
         Mistake(
             "too far",
-            "The mean area is {mean:.4f} here, and smaller again if you go back.",
+            "The mean area is {mean:.4f} here, and it is smaller if you go back a little.",
             ["explore_constant(c=0.75)", "explore_constant(c=0.51)"],
             lambda at: True,
             leads=lambda at: {"c": at.c - 0.01},
@@ -154,12 +155,12 @@ check_best = Function(
         "total = 0\nfor k in range(len(y_true)):\n    total = total + y_true[k]\n"
         "return total / len(y_true)",
     ),
-    reason="At the mean the misses above and below balance, so a nudge either way wins nothing; "
-    "two ones in four make it one half.",
-    nudge="You may let the computer try guesses from 0 to 1, in very small steps. Or look for a "
+    reason="At the mean the misses above and below balance, so a small change either way gains "
+    "nothing. With two ones in four, the mean is one half.",
+    nudge="You can let the computer try guesses from 0 to 1, in very small steps. Or look for a "
     "rule: which guess suits one yes in four?",
-    hint="At the best guess, what is too low must balance what is too high. You know a word for "
-    "the number that does that.",
+    hint="At the best guess, the misses that are too low balance those that are too high. Which "
+    "number of a list does that?",
     mistakes=[
         Mistake(
             "the shrug for everybody",
@@ -168,7 +169,7 @@ check_best = Function(
         ),
         Mistake(
             "the loss instead",
-            "That is the mean area which the best guess leaves: asked for is the guess.",
+            "That is the loss of the best guess: return the guess itself.",
             [
                 "return np.mean((y_true - np.mean(y_true)) ** 2)",
                 "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101))",
@@ -176,23 +177,23 @@ check_best = Function(
         ),
         Mistake(
             "the middle one",
-            "You take the middle value in order: it doesn't care how far away the others are, and "
-            "areas do.",
+            "You take the middle value of the sorted list: it ignores how far away the others are, "
+            "and areas don't.",
             [{"np.mean": "np.median"}, "return np.sort(y_true)[len(y_true) // 2]"],
         ),
         Mistake(
             "halfway between the ends",
-            "You look at the smallest and the largest only: all the others count, too.",
+            "You use only the smallest and the largest value: all the others count as well.",
             ["return (np.min(y_true) + np.max(y_true)) / 2"],
         ),
         Mistake(
             "the majority",
-            "You go with the majority: then the others have squares as large as can be.",
+            "You go with the majority: then the others get the largest squares possible.",
             ["return np.round(np.mean(y_true))", "return float(np.mean(y_true) >= 0.5)"],
         ),
         Mistake(
             "sum instead of mean",
-            "You add up: more people would make the guess larger and larger.",
+            "You add them up: with more people the guess would grow and grow.",
             [{"np.mean": "np.sum"}],
         ),
         Mistake(
@@ -240,20 +241,21 @@ check_best = Function(
 )
 
 check_shrug = Sliders(
-    task="Find a dial that brings L below the shrug, alone.",
+    task="Find one dial that brings L below the shrug by itself.",
     starter="curve = ...",
     solution="explore_loss(w5=-2)",
     figure="explore_loss",
     goal=lambda at: at.loss < 0.25,
-    reason="A negative w5 or w6 turns the yes of a hidden neuron into a no for Bob and Charlie, "
-    "and Alice and Diana hardly feel it.",
-    nudge="For each dial, drag to the lowest point of its curve. Seven of them never get there.",
-    hint="Bob and Charlie do the damage: theirs are the strong h1 and h2. Which dial can turn a "
-    "strong yes there into a no?",
+    reason="A negative w5 or w6 turns the large outputs of a hidden neuron into a no for Bob and "
+    "Charlie, and it hardly changes Alice's and Diana's outputs.",
+    nudge="For each dial, drag to the lowest point of its curve. Seven of the nine never get "
+    "there.",
+    hint="Bob and Charlie have the largest squares, and their h1 and h2 are near 1. Which dial can "
+    "turn a large h1 or h2 into a no?",
     mistakes=[
         Mistake(
             "a dial that can't",
-            "With {dial} alone, L never gets below 0.25, and here it is {loss:.4f}. Choose another "
+            "With {dial} alone, L never gets below 0.25; here it is {loss:.4f}. Choose another "
             "dial.",
             ["explore_loss(w1=-3)", "explore_loss(b3=-3)"],
             lambda at: at.dial not in ("w5", "w6"),
@@ -261,15 +263,15 @@ check_shrug = Sliders(
         ),
         Mistake(
             "the wrong way",
-            "A {dial} above 0 makes the yes for Bob and Charlie louder, and they should get 0: "
-            "make it smaller.",
+            "A {dial} above 0 pushes Bob's and Charlie's outputs up, and their targets are 0: make "
+            "it smaller.",
             ["explore_loss(w5=2)"],
             lambda at: at.value > 0,
             leads=lambda at: {"value": at.value - 0.05},
         ),
         Mistake(
             "not far enough",
-            "The right dial, the right way: L is {loss:.4f} by now, so go on.",
+            "The right dial, and the right direction: L is {loss:.4f} now, so go on.",
             ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"],
             lambda at: True,
             leads=lambda at: {"value": at.value - 0.05},
@@ -280,35 +282,34 @@ check_shrug = Sliders(
 TWO_GUESSERS = Prediction(
     "Which of the two is worse?",
     {
-        "always 0": "By area it is: two whole squares are more than four quarters of one.",
-        "always 0.5": "It is never right, and yet it is never far off: half a side makes only a "
-        "quarter of an area.",
-        "both alike": "By sides they are alike. But half a side makes only a quarter of an area.",
+        "always 0": "By area it is: two whole squares are more than four quarter squares.",
+        "always 0.5": "It is never right, but it is never far off: half the side gives only a "
+        "quarter of the area.",
+        "both alike": "By sides they are equal. But half the side gives only a quarter of the "
+        "area.",
     },
     right="always 0",
 )
 
 ONES_OR_SHRUG = Prediction(
-    "The ones, compared with a shrug?",
+    "How good are the ones, compared with the baseline?",
     {
-        "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and get the "
-        "most.",
-        "as good": "Only Diana's answer is a shrug: look at Bob's and Charlie's, who should get 0.",
-        "worse": "Bob and Charlie should get 0 and get the most: that costs more than Alice "
-        "brings.",
+        "better": "For Alice they are, by a little. But Bob and Charlie should get 0, and they get "
+        "the highest outputs.",
+        "as good": "Only Diana's output is a shrug. Look at Bob's and Charlie's: their targets are "
+        "0.",
+        "worse": "Bob and Charlie should get 0, and they get the highest outputs. That costs more "
+        "than Alice gains.",
     },
     right="worse",
 )
 
-FIRST = Prediction(
-    "Whose square shrinks first?",
+DIANA = Prediction(
+    "Diana's shifted features are …",
     {
-        "Bob's": "Bob's x1 is larger, so he falls faster, but later: at w1 = 0 his total is "
-        "further from the steep part.",
-        "Charlie's": "At w1 = 0 his total is the smaller one, nearer to the steep part of the "
-        "sigmoid.",
-        "both together": "They have the same label, but not the same x1 and x2: so their totals "
-        "differ.",
+        "(15, 6)": "The sizes are right, the signs are not: is 120 more than 135, or less?",
+        "(−15, −6)": "120 is 15 below 135, and 60 is 6 below 66.",
+        "(255, 126)": "You added where the shift subtracts.",
     },
-    right="Charlie's",
+    right="(−15, −6)",
 )

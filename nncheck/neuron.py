@@ -9,59 +9,59 @@ check_sigmoid = Function(
     solution="return 1 / (1 + math.exp(-x))",
     also=("return math.exp(x) / (1 + math.exp(x))",),
     cases=[(7,), (2,), (-3,), (0.5,), (-0.25,)],
-    reason="For a large x, e to the -x is next to nothing, and f nearly 1; for a very negative x "
-    "it is a giant, and f nearly 0.",
-    nudge="The formula has one line above and one below. `math.exp` raises e to a power.",
-    hint="Write what stands below the line first, in brackets, then divide 1 by it. Which sign "
-    "does x have in the exponent?",
+    reason="For a large x, e to the -x is almost 0, so f is almost 1. For a very negative x it is "
+    "huge, so f is almost 0.",
+    nudge="The formula is a fraction: 1 above the line, a sum below it. `math.exp` raises e to a "
+    "power.",
+    hint="First write what is below the line, in brackets. Then divide 1 by it. Which sign does x "
+    "have in the exponent?",
     mistakes=[
         Mistake(
             "flipped sign",
-            "The sign in the exponent is flipped: yours falls where x grows.",
+            "The sign in the exponent is wrong: your function falls as x grows.",
             [{"-x": "x"}],
         ),
         Mistake(
             "times instead of plus",
-            "Yours is a power of e and no more: below the line the formula adds 1, and times 1 "
-            "changes nothing.",
+            "You return only a power of e: to multiply by 1 changes nothing, and below the line "
+            "the formula adds 1.",
             [{"1 + math": "1 * math"}],
         ),
         Mistake(
             "minus instead of plus",
-            "Below the line you subtract where the formula adds.",
+            "You subtract below the line, where the formula adds.",
             [{"1 + math": "1 - math"}],
         ),
         Mistake(
             "brackets lost, or not divided",
-            "You get what stands below the line, and no more: divide 1 by all of it, which takes "
-            "brackets.",
+            "You get only what is below the line: divide 1 by all of it, which needs brackets.",
             [{"(1 + math.exp(-x))": "1 + math.exp(-x)"}, "return 1 + math.exp(-x)"],
         ),
         Mistake(
             "stops at the power",
-            "You stop at the power of e, which has no upper end: the rest of the formula squeezes "
-            "it.",
+            "You stop at the power of e, which has no upper limit: the rest of the formula "
+            "squeezes it.",
             ["return math.exp(-x)"],
         ),
         Mistake(
             "e left out",
-            "The power of e is missing: x stands in an exponent, not beside the 1.",
+            "The power of e is missing: x belongs in the exponent, not beside the 1.",
             [{"math.exp(-x)": "(-x)"}, {"math.exp(-x)": "x"}],
         ),
         Mistake(
             "e rounded",
-            "Your e is rounded, and the real one never ends: let `math` supply it.",
+            "Your e is rounded, and the decimals of e never end: let `math` supply it.",
             [{"math.exp": e} for e in ROUNDED],
         ),
         Mistake(
             "rounded to yes or no",
-            "You round to 0 or 1: what lies between is the softness of the answer.",
+            "You round to 0 or 1, so the soft answers between them are lost.",
             ["return round(1 / (1 + math.exp(-x)))", "return float(x > 0)"],
         ),
         Mistake(
             "its slope instead",
-            "That is the slope of the sigmoid, which comes in notebook 4: here the sigmoid itself "
-            "is asked for.",
+            "That is the slope of the sigmoid, which comes in notebook 4: here you need the "
+            "sigmoid itself.",
             [{"1 /": "math.exp(-x) /", "exp(-x))": "exp(-x)) ** 2"}],
         ),
         Mistake(
@@ -83,11 +83,10 @@ check_neuron = Function(
         (-1, 0.5, 2, -1, -0.5),
         (0.2, 0.7, -0.6, 1.1, 0.9),
     ],
-    reason="Multiply, add, squeeze: the total says how strongly, the sigmoid makes it an answer "
-    "between 0 and 1.",
+    reason="Multiply, add, squeeze: the sigmoid turns the total into an answer between 0 and 1.",
     nudge="Two steps: first the total, then the squeeze.",
     hint="The total has three parts: two products and the bias. Compute it in a line of its own, "
-    "then hand it to `sigmoid`.",
+    "then give it to `sigmoid`.",
     mistakes=[
         Mistake(
             "not squeezed",
@@ -96,12 +95,12 @@ check_neuron = Function(
         ),
         Mistake(
             "squeezed twice",
-            "You squeeze twice: once is enough to come between 0 and 1.",
+            "You squeeze twice: once is enough to get between 0 and 1.",
             ["return sigmoid(sigmoid(w1 * x1 + w2 * x2 + b))"],
         ),
         Mistake(
             "bias left out",
-            "The bias is missing: the total isn't only made of inputs.",
+            "The bias is missing: the total is more than the two products.",
             [{" + b": ""}],
         ),
         Mistake(
@@ -111,18 +110,18 @@ check_neuron = Function(
         ),
         Mistake(
             "bias subtracted",
-            "You take the bias away: it is added, and brings its own sign.",
+            "You subtract the bias: it is added, and has a sign of its own.",
             [{"+ b": "- b"}],
         ),
         Mistake(
             "x1 and x2 swapped",
-            "x1 and x2 are swapped: each weight meets the input with its own number.",
+            "x1 and x2 are swapped: each weight belongs to the input with the same number.",
             [{"x1": "x2", "x2": "x1"}],
         ),
         Mistake(
             "weights added",
-            "You add the weights to the inputs: a weight of 0 should make the neuron deaf to its "
-            "input.",
+            "You add the weights to the inputs: with a product, a weight of 0 would make the "
+            "neuron deaf to its input.",
             [
                 {"w1 * x1 + w2 * x2": "w1 + x1 + w2 + x2"},
                 {"w1 * x1 + w2 * x2": "(w1 + x1) * (w2 + x2)"},
@@ -140,7 +139,7 @@ check_neuron = Function(
         ),
         Mistake(
             "one input only",
-            "Only one of the two inputs arrives: the other has a weight, too.",
+            "You use only one of the two inputs: the other one has a weight, too.",
             [{" + w2 * x2": ""}, {"w1 * x1 + ": ""}],
         ),
         Mistake(
@@ -150,8 +149,8 @@ check_neuron = Function(
         ),
         Mistake(
             "flipped sign",
-            "The sign of the total is flipped: your neuron says no exactly as strongly as it "
-            "should say yes.",
+            "The sign of the total is wrong: your neuron says no exactly as strongly as it should "
+            "say yes.",
             ["return sigmoid(-(w1 * x1 + w2 * x2 + b))"],
         ),
     ],
@@ -187,8 +186,8 @@ check_fence = Sliders(
     figure="explore_fence",
     blanks=lambda at: {"named": ", ".join(at.wrong), "weight": lower(at)},
     goal=lambda at: not at.wrong,
-    reason="B and C lie right and high, and a negative weight makes that a total below 0; A and D "
-    "lie left and low, and get one above.",
+    reason="B and C lie to the right and high up, so a negative weight brings their totals below "
+    "0. A and D lie to the left and low down, so their totals stay above 0.",
     nudge="B and C lie to the right and should give 0. Should more x1 mean more, or less?",
     hint="Make w1 negative, and look. Is a dot still wrong? Then slide the fence with b until it "
     "stands between A and C.",
@@ -203,8 +202,8 @@ check_fence = Sliders(
         ),
         Mistake(
             "sides exchanged",
-            "All four are wrong: the fence stands well, but its two sides are exchanged. Change "
-            "the sign of all three numbers.",
+            "All four are wrong: the fence is in a good place, but its two sides are the wrong "
+            "way round. Change the sign of all three numbers.",
             ["explore_fence(w1=0.5, w2=0.5, b=0)"],
             lambda at: len(at.wrong) == 4 and not at.on,
             leads=lambda at: {"w1": -at.w1, "w2": -at.w2, "b": -at.b},
@@ -271,4 +270,28 @@ BIG_WEIGHT = Prediction(
         "it depends on the bias": "The bias is added on its own: w1 meets x1 only.",
     },
     right="nothing",
+)
+
+ONE_FENCE = Prediction(
+    "Can one fence get P, Q, R and S right?",
+    {
+        "yes, turned the right way": "Turn it as you like: Q and R lie in opposite corners, and "
+        "so do P and S.",
+        "only with larger weights": "Larger weights make the fence sharper, but it stays one "
+        "straight line.",
+        "no": "Q's and R's totals add up to the same as P's and S's, so a fence that lets both Q "
+        "and R in also lets in P or S.",
+    },
+    right="no",
+)
+
+HALF = Prediction(
+    "Which bias gives an output of exactly 0.5?",
+    {
+        "3": "The inputs bring 3 already: what must the bias add, so that the total is 0?",
+        "0": "With a bias of 0 the total is 3, and the output is well above the middle.",
+        "−3": "The inputs bring 3, the bias takes 3 away, and a total of 0 gives the middle.",
+        "−4": "With a bias of −4 the total is below 0, and so the output is below the middle.",
+    },
+    right="−3",
 )

@@ -1,4 +1,4 @@
-"""04: a slope by a nudge, that of the sigmoid, ∂L/∂w1 and ∂L/∂b3; move w1 downhill."""
+"""04: a slope by a nudge, the sigmoid's slope, ∂L/∂w1, ∂L/∂b3 and ∂L/∂w5; move w1 downhill."""
 
 from nncheck.exercise import EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
 from nncheck.words import CODED
@@ -15,7 +15,7 @@ def square(w1):
 
 check_nudge = Function(
     task="Find a slope by a nudge: how much L rises for each unit of w1.",
-    starter="def nudged_rate(L, w1, nudge):\n    return ...",
+    starter="def nudged_slope(L, w1, nudge):\n    return ...",
     solution="return (L(w1 + nudge) - L(w1)) / nudge",
     cases=[
         (alices_loss, 1, 0.1),
@@ -24,16 +24,16 @@ check_nudge = Function(
         (square, -1, 0.25),
         (sigmoid, 0.5, 1),
     ],
-    reason="The rise for each unit is an exchange rate, and the smaller the nudge, the nearer it "
-    "comes to the slope at w1.",
-    nudge="L is a function: `L(w1)` is the loss at w1. Where do you stand after the nudge, and "
-    "what is the loss there?",
-    hint="The rise is the loss after the nudge minus the loss before. You want it for each unit of "
-    "w1, so divide by how far you went.",
+    reason="The rise per unit of w1 is a slope, and the smaller the nudge, the nearer it comes to "
+    "the slope at w1.",
+    nudge="L is a function: `L(w1)` is the loss at w1. Where is w1 after the nudge, and what is "
+    "the loss there?",
+    hint="The rise is the loss after the nudge minus the loss before. You want the rise per unit "
+    "of w1, so divide by how far you went.",
     mistakes=[
         Mistake(
             "not divided",
-            "That is the rise: divide it by how far you went.",
+            "That is the rise: divide it by how far w1 moved.",
             ["return L(w1 + nudge) - L(w1)"],
         ),
         Mistake(
@@ -43,17 +43,17 @@ check_nudge = Function(
         ),
         Mistake(
             "multiplied by the nudge",
-            "You multiply by the nudge: for each unit means divided by it.",
+            "You multiply by the nudge: *per unit* means divided by it.",
             [{"/ nudge": "* nudge"}],
         ),
         Mistake(
             "upside down",
-            "Your fraction is upside down: L for each unit of w1 has the rise of L above the line.",
+            "Your fraction is upside down: the rise of L goes on top.",
             ["return nudge / (L(w1 + nudge) - L(w1))"],
         ),
         Mistake(
             "divided by w1",
-            "You divide by where you are: divide by how far you went.",
+            "You divide by w1, which is where you are: divide by how far you moved.",
             [{"/ nudge": "/ w1"}, {"/ nudge": "/ (w1 + nudge)"}],
         ),
         Mistake(
@@ -63,12 +63,12 @@ check_nudge = Function(
         ),
         Mistake(
             "nothing subtracted",
-            "You divide the whole loss: only its rise counts, so take off what it was before.",
+            "You divide the whole loss: only its rise counts, so subtract what it was before.",
             [{"(L(w1 + nudge) - L(w1))": "L(w1 + nudge)"}],
         ),
         Mistake(
             "nudged inside L only",
-            "You look at the loss of the nudge itself: the nudge comes on top of w1.",
+            "You take the loss at the nudge itself: add the nudge to w1.",
             [{"w1 + nudge": "nudge"}, "return L(nudge) / nudge"],
         ),
         Mistake(
@@ -83,7 +83,7 @@ check_nudge = Function(
         ),
         Mistake(
             "nudged both ways",
-            "You nudge both ways, which is finer than what is asked: here it goes up only.",
+            "You nudge both ways, which is more exact than what is asked: here nudge only up.",
             [
                 {"L(w1))": "L(w1 - nudge))", "/ nudge": "/ (2 * nudge)"},
                 {"L(w1))": "L(w1 - nudge))"},
@@ -112,19 +112,19 @@ check_slope = Function(
     starter="def my_slope(x):\n    return ...",
     solution="return sigmoid(x) * (1 - sigmoid(x))",
     cases=[(0,), (-3,), (1,), (2.5,), (-0.7,)],
-    reason="Where f is near 0 or near 1 one of the two factors is tiny, and that is where the "
+    reason="Where f is near 0 or near 1, one of the two factors is tiny, and that is where the "
     "curve is flat.",
-    nudge="You don't need a nudge: the slope can be had from the output alone.",
-    hint="Two factors. One is the output, the other is what the output lacks to 1.",
+    nudge="You don't need a nudge: the output alone is enough.",
+    hint="Two factors. One is the output, the other is 1 minus the output.",
     mistakes=[
         Mistake(
             "f instead of its slope",
-            "That is f itself: its slope has a second factor.",
+            "That is f itself: the slope has a second factor.",
             [{" * (1 - sigmoid(x))": ""}],
         ),
         Mistake(
             "one factor only",
-            "That is what f lacks to 1: the other factor is missing.",
+            "That is 1 minus the output: the other factor is missing.",
             [{"sigmoid(x) * ": ""}],
         ),
         Mistake(
@@ -139,7 +139,7 @@ check_slope = Function(
         ),
         Mistake(
             "factors added",
-            "The two are added, which always makes 1: they multiply.",
+            "The two factors are added, which always gives 1: multiply them.",
             [{" * ": " + "}],
         ),
         Mistake(
@@ -149,7 +149,8 @@ check_slope = Function(
         ),
         Mistake(
             "f times f",
-            "You multiply f by itself: then far right would be steepest, and there it is flat.",
+            "You multiply f by itself: then the curve would be steepest at the far right, and "
+            "there it is flat.",
             [{"(1 - sigmoid(x))": "sigmoid(x)"}],
         ),
         Mistake(
@@ -172,13 +173,19 @@ def another(own, *named):
 
 
 SLOPE_CASES = [(ONES, (-2, -1), 1), (ODD, (2, 3), 1), (EVEN, (0.5, -1.5), 0), (ODD, (-1, 2), 0)]
-LOST_TWO = "A 2 is lost: a square passes its miss on twice, as the last link shows."
+LOST_TWO = "A factor 2 is missing: a square has two strips to lose, as the last link shows."
 FLIPPED = (
-    "The sign is flipped, so yours points downhill: when o1 rises towards 1, Alice's loss falls."
+    "The sign is flipped: when o1 rises towards 1, Alice's loss falls, so the last link is "
+    "negative."
 )
+LOST_BOTH = "The factor −2 is missing: the last link begins with it."
+LOST_SQUEEZE = "The slope of the sigmoid at o1 is left out: o1 squeezes its total, too."
+HALF_SQUEEZE = "The slope of a sigmoid has two factors: one of yours is missing."
+ALWAYS_ONE = "Your target is always 1: use the y that comes in."
+THE_LOSS = "That is the loss itself: the question is how fast it changes."
 AT_OUTPUT = (
-    "sigmoid_derivative wants a total: you give it an output, so f′ is taken at f(x) "
-    "instead of at x."
+    "sigmoid_derivative needs a total, and you give it an output, so f′ is taken at f(x) instead "
+    "of at x."
 )
 
 check_d_w1 = Function(
@@ -191,25 +198,22 @@ check_d_w1 = Function(
     "return dL_do1 * do1_dh1 * dh1_dw1",
     also=("return -2 * (y - o1) * network.w5 * o1 * (1 - o1) * x1 * h1 * (1 - h1)",),
     cases=SLOPE_CASES,
-    reason="One rate for each link from w1 to L, and rates along a path multiply.",
+    reason="One slope for each link from w1 to L, and the slopes along a path multiply.",
     nudge="Three links: from w1 to h1, from h1 to o1, from o1 to L. Write one line for each.",
-    hint="You have all three rates above, with Alice's numbers: put the letters back. Then join "
-    "them as euros, dollars and yen.",
+    hint="You have all three slopes above, with Alice's numbers: put the letters back. Then "
+    "combine them as you did with euros, dollars and yen.",
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}, {"-2 * (y - o1)": "o1 - y"}]),
-        Mistake(
-            "the 2 and the sign lost",
-            "A 2 and a sign are lost: the last link has both, in front.",
-            [{"-2 * ": ""}],
-        ),
+        Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
         Mistake(
             "the factor x1 forgotten", "The factor x1 is missing: this is ∂L/∂b1.", [{"x1 * ": ""}]
         ),
         Mistake("x1 and x2 swapped", "x1 and x2 are swapped: this is ∂L/∂w2.", [{"x1 *": "x2 *"}]),
         Mistake(
             "w1 in the place of x1",
-            "The rate from w1 to the total isn't w1: it is what w1 is multiplied by.",
+            "When w1 moves, the total changes by what w1 is multiplied by, and that isn't w1 "
+            "itself.",
             [{"x1 *": "network.w1 *"}],
         ),
         Mistake(
@@ -219,40 +223,36 @@ check_d_w1 = Function(
         ),
         Mistake(
             "the path through h2",
-            "You go the way of h2: this is ∂L/∂w3.",
+            "You follow the path through h2: this is ∂L/∂w3.",
             [{"w5": "w6", "h1 * (1 - h1)": "h2 * (1 - h2)"}],
         ),
         Mistake(
             "w6 in the place of w5",
-            "w6 begins at h2: which weight leads from h1 to o1?",
+            "w6 leads from h2 to o1: which weight leads from h1 to o1?",
             [{"w5": "w6"}],
         ),
         Mistake(
             "w5 forgotten",
-            "w5 is missing: what h1 changes arrives at o1 only after that weight.",
+            "w5 is missing: on its way to o1, h1 is multiplied by that weight.",
             [{"network.w5 * ": ""}],
         ),
         Mistake(
             "factors added",
-            "The rates are added: along a path they multiply, as euro to dollar to yen.",
+            "The slopes are added: along a path they multiply, like euros to dollars to yen.",
             [
                 {"dL_do1 * do1_dh1 * dh1_dw1": "dL_do1 + do1_dh1 + dh1_dw1"},
                 {"do1_dh1 * dh1_dw1": "(do1_dh1 + dh1_dw1)"},
             ],
         ),
-        Mistake(
-            "f′ left out at o1",
-            "The slope of the sigmoid at o1 is left out: o1 squeezes, too.",
-            [{" * o1 * (1 - o1)": ""}],
-        ),
+        Mistake("f′ left out at o1", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
         Mistake(
             "f′ left out at h1",
-            "The slope of the sigmoid at h1 is left out: h1 squeezes, too.",
+            "The slope of the sigmoid at h1 is left out: h1 squeezes its total, too.",
             [{" * h1 * (1 - h1)": ""}],
         ),
         Mistake(
             "f′ left out",
-            "Both slopes of the sigmoid are left out: h1 and o1 squeeze what passes through them.",
+            "Both slopes of the sigmoid are left out: h1 and o1 each squeeze a total.",
             [{" * o1 * (1 - o1)": "", " * h1 * (1 - h1)": ""}],
         ),
         Mistake(
@@ -269,27 +269,19 @@ check_d_w1 = Function(
         ),
         Mistake(
             "half of f′",
-            "The slope of a sigmoid has two factors: one of yours is missing.",
+            HALF_SQUEEZE,
             [{" * (1 - o1)": ""}, {" * (1 - h1)": ""}, {" * (1 - o1)": "", " * (1 - h1)": ""}],
         ),
-        Mistake(
-            "always target 1",
-            "Your target is always 1: take the y that comes in.",
-            [{"y - o1": "1 - o1"}],
-        ),
+        Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
         Mistake(
             "always Alice's x1",
-            "Your x1 is always Alice's: take the one that comes in.",
+            "Your x1 is always Alice's: use the one that comes in.",
             [{"x1 * h1": "-2 * h1"}],
         ),
-        Mistake(
-            "the loss itself",
-            "That is the loss: how fast it changes is asked for.",
-            ["return (y - o1) ** 2"],
-        ),
+        Mistake("the loss itself", THE_LOSS, ["return (y - o1) ** 2"]),
         Mistake(
             "only the last link",
-            "That is ∂L/∂o1, the last link alone: two more lead from o1 back to w1.",
+            "That is ∂L/∂o1, the last link alone: two more links lead back to w1.",
             [{"dL_do1 * do1_dh1 * dh1_dw1": "dL_do1"}],
         ),
         Mistake(
@@ -299,7 +291,7 @@ check_d_w1 = Function(
         ),
         Mistake(
             "only the first link",
-            "That is ∂h1/∂w1, the first link alone: two more lead from h1 on to L.",
+            "That is ∂h1/∂w1, the first link alone: two more links lead on to L.",
             [{"dL_do1 * do1_dh1 * dh1_dw1": "dh1_dw1"}],
         ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
@@ -317,68 +309,49 @@ check_d_b3 = Function(
     starter="def d_b3(network, x, y):\n    h1, h2, o1 = network.activations(x)\n    return ...",
     solution="return -2 * (y - o1) * o1 * (1 - o1)",
     cases=SLOPE_CASES,
-    reason="b3 is added to the total of o1, one for one: two links only, and nothing on the way "
-    "that weakens it.",
+    reason="b3 is added to the total of o1, one for one. Its path is short, and nothing on it "
+    "makes the slope small.",
     nudge="Follow b3 through the diagram: how many links lie between it and L?",
-    hint="A bit more b3 is a bit more total, one for one. What is left is the slope of the sigmoid "
-    "at o1, and the last link you know.",
+    hint="When b3 rises by a bit, the total of o1 rises by the same bit. What remains is the slope "
+    "of the sigmoid at o1, and the last link, which you know.",
     mistakes=[
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
-        Mistake(
-            "the 2 and the sign lost",
-            "A 2 and a sign are lost: the last link has both, in front.",
-            [{"-2 * ": ""}],
-        ),
-        Mistake(
-            "f′ left out",
-            "The slope of the sigmoid is left out: between b3 and o1 stands a squeeze.",
-            [{" * o1 * (1 - o1)": ""}],
-        ),
+        Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake("f′ left out", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
         Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),
-        Mistake(
-            "half of f′",
-            "The slope of a sigmoid has two factors: one of yours is missing.",
-            [{" * (1 - o1)": ""}, {" * o1": ""}],
-        ),
+        Mistake("half of f′", HALF_SQUEEZE, [{" * (1 - o1)": ""}, {" * o1": ""}]),
         Mistake(
             "f′ taken at b3",
-            "Your f′ is taken at b3: take it at the whole total of o1.",
+            "Your f′ is taken at b3: it belongs at the whole total of o1.",
             [{"o1 * (1 - o1)": "sigmoid_derivative(network.b3)"}],
         ),
-        Mistake(
-            "always target 1",
-            "Your target is always 1: take the y that comes in.",
-            [{"y - o1": "1 - o1"}],
-        ),
-        Mistake(
-            "the loss itself",
-            "That is the loss: how fast it changes is asked for.",
-            ["return (y - o1) ** 2"],
-        ),
+        Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
+        Mistake("the loss itself", THE_LOSS, ["return (y - o1) ** 2"]),
         Mistake(
             "a factor h1 too many",
-            "The factor h1 is too much: this is ∂L/∂w5.",
+            "The factor h1 is one too many: this is ∂L/∂w5.",
             [{"(1 - o1)": "(1 - o1) * h1"}],
         ),
         Mistake(
             "a factor h2 too many",
-            "The factor h2 is too much: this is ∂L/∂w6.",
+            "The factor h2 is one too many: this is ∂L/∂w6.",
             [{"(1 - o1)": "(1 - o1) * h2"}],
         ),
         Mistake(
             "b3 as a factor",
-            "You multiply by b3, but b3 is added to the total: its rate there isn't its size.",
+            "You multiply by b3, but b3 is added to the total: its size doesn't matter for the "
+            "slope.",
             [{"(1 - o1)": "(1 - o1) * network.b3"}],
         ),
         Mistake(
             "the way of b1",
-            "You go back as far as h1: this is ∂L/∂b1.",
+            "Your path goes on to h1: this is ∂L/∂b1.",
             [{"(1 - o1)": "(1 - o1) * network.w5 * h1 * (1 - h1)"}],
         ),
         Mistake(
             "factors added",
-            "The rates are added: along a path they multiply.",
+            "The slopes are added: along a path they multiply.",
             [{") * o1": ") + o1"}],
         ),
         Mistake(
@@ -406,15 +379,70 @@ check_d_b3 = Function(
     ],
 )
 
+check_d_w5 = Function(
+    task="Write ∂L/∂w5 for one person.",
+    starter="def d_w5(network, x, y):\n    h1, h2, o1 = network.activations(x)\n    return ...",
+    solution="return -2 * (y - o1) * o1 * (1 - o1) * h1",
+    cases=SLOPE_CASES,
+    reason="w5 multiplies h1 in the total of o1, so its slope is that of b3 times h1.",
+    nudge="Follow w5 through the diagram: into which total does it go, and what is it multiplied "
+    "by there?",
+    hint="A nudge of w5 changes the total of o1 by h1 times that nudge. After that come the "
+    "squeeze at o1 and the last link.",
+    mistakes=[
+        Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
+        Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
+        Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake(
+            "the factor h1 forgotten", "The factor h1 is missing: this is ∂L/∂b3.", [{" * h1": ""}]
+        ),
+        Mistake("h1 and h2 swapped", "You use h2: this is ∂L/∂w6.", [{"* h1": "* h2"}]),
+        Mistake(
+            "w5 in the place of h1",
+            "The total changes by what w5 is multiplied by, and that isn't w5 itself.",
+            [{"* h1": "* network.w5"}],
+        ),
+        Mistake(
+            "a factor w5 too many",
+            "w5 itself is one factor too many: what it is multiplied by counts.",
+            [{"* h1": "* h1 * network.w5"}],
+        ),
+        Mistake(
+            "x1 in the place of h1",
+            "x1 doesn't reach w5: by then it has become h1.",
+            [{"* h1": "* x[0]"}],
+        ),
+        Mistake(
+            "the squeeze at h1 too many",
+            "h1 itself doesn't change when w5 does: leave out the slope of its squeeze.",
+            [{"* h1": "* h1 * (1 - h1)"}],
+        ),
+        Mistake("f′ left out", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
+        Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),
+        Mistake("half of f′", HALF_SQUEEZE, [{" * (1 - o1)": ""}, {" * o1": ""}]),
+        Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
+        Mistake("the loss itself", THE_LOSS, ["return (y - o1) ** 2"]),
+        Mistake(
+            "factors added", "h1 is added: along a path the slopes multiply.", [{"* h1": "+ h1"}]
+        ),
+        Mistake(
+            "the last link missing",
+            "That is ∂o1/∂w5: the last link, from o1 to L, is missing.",
+            [{"-2 * (y - o1) * ": ""}],
+        ),
+        Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
+    ],
+)
+
 check_downhill = Sliders(
     task="Move w1 until Alice's L is below 0.1.",
     starter="downhill = ...",
     solution="explore_slope(w1=-1.5)",
     figure="explore_slope",
     goal=lambda at: at.loss < 0.1,  # no w1 does it for another target
-    reason="The slope is positive for every w1 here, so against the slope is always to the left.",
-    nudge="Read the slope, then go the other way.",
-    hint="The step arrow points the way. Your slider may go much further than one step does.",
+    reason="The slope is positive for every w1 here, so downhill is always to the left.",
+    nudge="Read the slope, then go against it.",
+    hint="The step arrow points the right way. You can move the slider much further than one step.",
     mistakes=[
         Mistake(
             "another target",
@@ -425,14 +453,15 @@ check_downhill = Sliders(
         ),
         Mistake(
             "uphill",
-            "Here L is {loss:.4f}: the slope is positive, so more w1 is uphill. Make it smaller.",
+            "Here L is {loss:.4f}: the slope is positive, so a larger w1 is uphill. Make it "
+            "smaller.",
             ["explore_slope(w1=3)"],
             lambda at: at.w1 >= 1,
             leads=lambda at: {"w1": at.w1 - 0.05},
         ),
         Mistake(
             "not far enough",
-            "Downhill it is: L is {loss:.4f} by now, so go on.",
+            "The right direction: L is {loss:.4f} now, so go on.",
             ["explore_slope(w1=0)", "explore_slope(w1=-0.95)"],
             lambda at: True,
             leads=lambda at: {"w1": at.w1 - 0.05},
@@ -440,14 +469,15 @@ check_downhill = Sliders(
     ],
 )
 
-THREE_RATES = Prediction(
-    "Three rates become one when you …",
+THREE_SLOPES = Prediction(
+    "You have three slopes along one path, and you want one. You …",
     {
-        "add them": "Would you add yen per dollar to dollars per euro? The second rate applies to "
-        "all that the first one gives.",
-        "multiply them": "Each rate applies to all that the one before it gives, as with money.",
+        "add them": "Would you add yen per dollar to dollars per euro? The second exchange applies "
+        "to everything that the first one gives.",
+        "multiply them": "Each slope applies to everything that the one before it gives, as with "
+        "money.",
         "take the mean": "A mean lies between the three, but two weak links in a row are weaker "
-        "than either.",
+        "than each of them.",
     },
     right="multiply them",
 )
@@ -456,9 +486,21 @@ TARGET = Prediction(
     "With target 0, w1 should step …",
     {
         "left, as before": "Minus doesn't mean left, or smaller: it means against the slope, and "
-        "the slope has turned round.",
-        "right": "The slope has turned round, and the step goes against it.",
-        "nowhere": "Only a slope of 0 means that: here a nudge of w1 still changes the loss.",
+        "the slope has changed its sign.",
+        "right": "The slope has changed its sign, and the step goes against it.",
+        "nowhere": "Only a slope of 0 would mean that: here a nudge of w1 still changes the loss.",
     },
     right="right",
+)
+
+FOUR_LINKS = Prediction(
+    "w1 goes up a little. What do the total of h1, then h1, o1 and L do?",
+    {
+        "up, up, up, up": "w1 is multiplied by x1. What does a negative x1 do to the total?",
+        "down, down, down, down": "Three of four. o1 moves away from the target: what does that do "
+        "to the miss?",
+        "down, down, down, up": "A negative x1 reverses the first link, and an output that "
+        "moves away from its target makes the loss grow.",
+    },
+    right="down, down, down, up",
 )

@@ -6,7 +6,7 @@ from nnlib import Network, loss, train
 
 ALWAYS_A_TENTH = Mistake(
     "always a rate of 0.1",
-    "You always use a rate of 0.1: the one that comes in counts.",
+    "Your learning rate is always 0.1: use the one that comes in.",
     [{"learning_rate": "0.1"}],
 )
 
@@ -15,31 +15,31 @@ check_update = Function(
     starter="def updated(w1, slope, learning_rate):\n    return ...",
     solution="return w1 - learning_rate * slope",
     cases=[(1, 0.0214695, 0.1), (1, -0.5, 0.1), (0.3, 0.8, 0.5), (-2, -0.4, 0.25)],
-    reason="Against the slope is downhill, whichever sign the slope has, and the rate keeps the "
-    "step small.",
+    reason="Against the slope is downhill, whichever sign the slope has, and the learning rate "
+    "keeps the step small.",
     nudge="Where does it start, how long is the step, and which way does it go?",
-    hint="The step is the learning rate times the slope. Uphill is where the slope points; you "
-    "want the other way.",
+    hint="The step is the learning rate times the slope. A slope points uphill, and you want to go "
+    "the other way.",
     mistakes=[
         Mistake(
             "added instead of subtracted",
-            "You add the step, and that climbs: downhill is against the slope.",
+            "You add the step, and that goes uphill: downhill is against the slope.",
             [{"-": "+"}],
         ),
         Mistake(
             "learning rate forgotten",
-            "The learning rate is forgotten: a whole slope is too long a step.",
+            "The learning rate is missing: a step of the whole slope is too long.",
             [{"learning_rate * ": ""}],
         ),
         ALWAYS_A_TENTH,
         Mistake(
             "slope forgotten",
-            "The slope is forgotten: without it each number would move alike.",
+            "The slope is missing: without it every number would move by the same amount.",
             [{" * slope": ""}],
         ),
         Mistake(
             "only the step",
-            "That is the step alone: where does it start?",
+            "That is the step alone: the new number starts from w1.",
             ["return -learning_rate * slope", "return learning_rate * slope"],
         ),
         Mistake(
@@ -48,13 +48,13 @@ check_update = Function(
             [{"learning_rate * slope": "abs(learning_rate * slope)"}],
         ),
         Mistake(
-            "number taken off the step",
-            "You take w1 off the step: the step is taken off w1.",
+            "number subtracted from the step",
+            "You subtract w1 from the step: subtract the step from w1.",
             ["return learning_rate * slope - w1"],
         ),
         Mistake(
             "divided by the rate",
-            "You divide by the rate: then a small rate makes a giant step.",
+            "You divide by the learning rate: then a small rate would make a giant step.",
             [{"learning_rate * slope": "slope / learning_rate"}],
         ),
         Mistake(
@@ -64,7 +64,7 @@ check_update = Function(
         ),
         Mistake(
             "a share of w1",
-            "You take a share of w1: the step doesn't depend on how large w1 is.",
+            "You multiply the step by w1: the step doesn't depend on how large w1 is.",
             ["return w1 * (1 - learning_rate * slope)", "return w1 - w1 * learning_rate * slope"],
         ),
         Mistake(
@@ -74,14 +74,15 @@ check_update = Function(
         ),
         Mistake(
             "rate and slope added",
-            "Rate and slope are added: the rate scales the slope, so they multiply.",
+            "Learning rate and slope are added: the rate scales the slope, so multiply them.",
             [{" * ": " - "}],
         ),
     ],
 )
 
-ALL_NINE = """moved = [number - learning_rate * slope
-         for number, slope in zip(network, slopes)]
+ALL_NINE = """moved = []
+for k in range(9):
+    moved.append(network[k] - learning_rate * slopes[k])
 return Network(*moved)"""
 check_step = Function(
     task="Write one step for all nine numbers.",
@@ -95,33 +96,33 @@ check_step = Function(
         "return Network(*moved)",
     ),
     cases=[(ONES, (-2, -1), 1, 0.1), (ODD, (2, 3), 1, 2), (EVEN, (0.5, -1.5), 0, 1)],
-    reason="All nine slopes are taken at the same place, then all nine move at once, each against "
-    "its own.",
-    nudge="Nine times the same rule. `zip(network, slopes)` gives each number together with its "
-    "slope.",
-    hint="Make a list with one updated number for each pair, in a comprehension or a loop. "
-    "`Network(*numbers)` makes it a network again.",
+    reason="All nine slopes are computed at the same place. Then all nine numbers move, each "
+    "against its own slope.",
+    nudge="Nine times the same rule. `network[0]` is w1 and `slopes[0]` is its slope, and so on up "
+    "to 8.",
+    hint="Start with an empty list and append one updated number for each of the nine. "
+    "`Network(*moved)` turns a list of nine into a network.",
     mistakes=[
         Mistake(
             "added instead of subtracted",
-            "You add the steps, and that climbs: downhill is against the slope.",
+            "You add the steps, and that goes uphill: downhill is against the slope.",
             [{"-": "+"}],
         ),
         Mistake(
             "learning rate forgotten",
-            "The learning rate is forgotten: whole slopes are too long a step.",
+            "The learning rate is missing: steps of whole slopes are too long.",
             [{"learning_rate * ": ""}],
         ),
         ALWAYS_A_TENTH,
         Mistake(
             "w1 alone",
-            "Only w1 moves: its step alone hardly lowers Alice's loss, the other eight do the "
-            "rest.",
+            "Only w1 moves: its step alone hardly lowers Alice's loss. Move the other eight as "
+            "well.",
             ["return network.replace(w1=network.w1 - learning_rate * slopes.w1)"],
         ),
         Mistake(
             "weights without biases",
-            "The biases stay where they were: they have slopes, too.",
+            "The biases stay where they were: they have slopes as well.",
             [
                 "return Network(*[n - learning_rate * s for n, s in zip(network[:6], slopes)], "
                 "*network[6:])"
@@ -129,26 +130,27 @@ check_step = Function(
         ),
         Mistake(
             "not moved",
-            "That is the network you were given: none of its numbers has moved.",
+            "That is the network that came in: none of its numbers has moved.",
             ["return network"],
         ),
         Mistake(
             "slopes instead of numbers",
-            "Those are the slopes: each is taken off a number, times the rate.",
+            "Those are the slopes: multiply each by the learning rate, and subtract it from its "
+            "number.",
             ["return slopes"],
         ),
         Mistake(
             "only the steps",
-            "Those are the steps alone: each starts at a number of the network.",
+            "Those are the steps alone: each new number starts from the old one.",
             [
-                {"number - learning_rate": "-learning_rate"},
-                {"number - learning_rate": "learning_rate"},
+                {"network[k] - learning_rate": "-learning_rate"},
+                {"network[k] - learning_rate": "learning_rate"},
             ],
         ),
         Mistake(
             "from numbers already updated",
-            "Later slopes are taken after earlier numbers have moved: take all nine first, then "
-            "move all nine.",
+            "Your later slopes are computed after earlier numbers have moved: compute all nine "
+            "first, then move all nine.",
             [
                 "for name in network._fields:\n"
                 "    moved = getattr(network, name) - learning_rate * "
@@ -163,7 +165,7 @@ check_step = Function(
         ),
         Mistake(
             "stopped after the first",
-            "Yours has one number: a return inside the loop ends it at the first turn.",
+            "Your answer has one number: a return inside the loop ends it the first time through.",
             ["return [network.w1 - learning_rate * slopes.w1]"],
         ),
         Mistake(
@@ -183,8 +185,8 @@ check_step = Function(
         ),
         Mistake(
             "minus means smaller",
-            "Minus doesn't mean smaller: where a slope is negative, its number has to grow.",
-            [{"learning_rate * slope": "abs(learning_rate * slope)"}],
+            "Minus doesn't mean smaller: where a slope is negative, the number has to grow.",
+            [{"learning_rate * slopes[k]": "abs(learning_rate * slopes[k])"}],
         ),
     ],
 )
@@ -207,11 +209,11 @@ check_prediction = Function(
         (GENTLE, 152, 70),
         (ODD, 136, 65),
     ],
-    reason="The network was trained on shifted numbers, so a new person has to be shifted by the "
-    "same two.",
-    nudge="Which numbers did the network see while it learnt: those on the scales, or others?",
-    hint="In notebook 3 two numbers were taken off everybody. Take them off the newcomer, too, "
-    "then feed the pair forward.",
+    reason="The network was trained on shifted features, so a new person's have to be shifted by "
+    "the same two numbers.",
+    nudge="Which numbers did the network see during training: raw pounds and inches, or others?",
+    hint="In notebook 3 one number was subtracted from everybody's pounds, and another from the "
+    "inches. Subtract both here as well, then feed the pair forward.",
     mistakes=[
         Mistake(
             "not shifted",
@@ -220,7 +222,7 @@ check_prediction = Function(
         ),
         Mistake(
             "shifted the wrong way",
-            "Your shift goes the wrong way: Diana would come out at +15, and she is at -15.",
+            "Your shift goes the wrong way: Diana would be at +15, and she is at -15.",
             [
                 {"pounds - 135": "135 - pounds", "inches - 66": "66 - inches"},
                 {"- 135": "+ 135", "- 66": "+ 66"},
@@ -233,24 +235,23 @@ check_prediction = Function(
         ),
         Mistake(
             "the two shifts swapped",
-            "The two shifts are swapped: pounds have their own.",
+            "The two shifts are swapped: 135 belongs to the pounds.",
             [{"135": "66", "66": "135"}],
         ),
         Mistake(
             "only one is shifted",
-            "Only one of the two is shifted: pounds and inches each lose a number.",
+            "Only one of the two is shifted: subtract a number from both pounds and inches.",
             [{" - 66": ""}, {" - 135": ""}],
         ),
         Mistake(
             "shifted by the means",
-            "You shift by the means, and the training shifted by round numbers near them: use the "
-            "same.",
+            "You shift by the means, but training shifted by 135 and 66: use the same two.",
             [{"135": "141.25", "66": "66.75"}],
         ),
         Mistake("gender coded the other way", CODED, [{RAW: "1 - " + RAW}]),
         Mistake(
             "rounded to yes or no",
-            "You round to 0 or 1: the output says more, for it can lie anywhere between.",
+            "You round to 0 or 1: return the output itself, which can lie anywhere between.",
             [{RAW: f"round({RAW})"}],
         ),
         Mistake(
@@ -277,33 +278,36 @@ check_rate = Setting(
         "L": loss(train(Network.random(157), FOUR, learning_rate)[-1], FOUR)
     },
     goal=lambda at: at.learning_rate > 0 and at.L >= 0.25,
-    reason="A giant first step throws all outputs to the flat ends of their sigmoids, and a tiny "
-    "one gets nowhere: neither learns.",
-    nudge="A rate can fail by being too small or too large. Which of the two is easier to find?",
-    hint="Begin at 1, multiply by ten, and again; each time the check tells you where the loss "
-    "ends.",
+    reason="A giant first step sends all outputs to a flat end of the sigmoid, and tiny steps get "
+    "nowhere: neither learns.",
+    nudge="A learning rate can be too small or too large. Which of the two is easier to find?",
+    hint="Begin at 1 and multiply by ten, then by ten again. Each time the check tells you where "
+    "the loss ends.",
     mistakes=[
         Mistake(
             "a rate of 0",
-            "A rate of 0 stands still: that fails, but it isn't training. Find one above 0.",
+            "With a learning rate of 0 nothing moves: that fails, but it isn't training. Find one "
+            "above 0.",
             ["0"],
             lambda at: at.learning_rate == 0,
         ),
         Mistake(
             "a negative rate",
-            "A negative rate goes uphill on purpose: find one above 0 that fails all the same.",
+            "A negative learning rate goes uphill on purpose: find one above 0 that also fails.",
             ["-0.1"],
             lambda at: at.learning_rate < 0,
         ),
         Mistake(
             "a slow one",
-            "{learning_rate:g} is slow, but it learns: the loss ends at {L:.4f}, below the shrug.",
+            "{learning_rate:g} is slow, but the network learns: the loss ends at {L:.4f}, below "
+            "the shrug's.",
             ["0.001", "0.01"],
             lambda at: at.learning_rate < 0.1,
         ),
         Mistake(
             "bigger is always worse",
-            "{learning_rate:g} learns well: the loss ends at {L:.8f}. Bigger isn't always worse.",
+            "With {learning_rate:g} the network learns well: the loss ends at {L:.8f}. A larger "
+            "rate isn't always worse.",
             ["0.1", "1", "10"],
             lambda at: True,
         ),
@@ -314,13 +318,16 @@ LOOP = """def mended(network, samples, learning_rate, epochs):
     losses = [loss(network, samples)]
     for epoch in range(epochs):
         for x, y in samples:
-            steps = [-learning_rate * slope for slope in network.gradient(x, y)]
-            moved = [number + step for number, step in zip(network, steps)]
+            slopes = network.gradient(x, y)
+            moved = []
+            for k in range(9):
+                step = -learning_rate * slopes[k]
+                moved.append(network[k] + step)
             network = Network(*moved)
         losses.append(loss(network, samples))
     return losses"""
 check_bug = Function(
-    task="Find the bug in a training loop whose loss rises, and mend it.",
+    task="Find the bug in a training loop whose loss rises, and fix it.",
     starter="mended = ...",
     solution=LOOP,
     cases=[
@@ -329,48 +336,58 @@ check_bug = Function(
         (EVEN, FOUR[:2], 0.5, 2),
         (EVEN, FOUR[1:], 6, 3),  # its loss rises on the way
     ],
-    reason="Two minus signs make a plus, so each step went uphill; with one of them gone it goes "
-    "down.",
+    reason="Two minus signs make a plus, so each step went uphill. With one of them removed, it "
+    "goes downhill.",
     nudge="The loss rises from the first epoch on. Which way do the steps go?",
-    hint="Take one number with a positive slope through both lines, with pencil and paper. Count "
-    "the minus signs on its way.",
+    hint="With pencil and paper, take one number with a positive slope through both lines. Count "
+    "the minus signs.",
     mistakes=[
         Mistake(
             "as it was",
-            "That is the loop as it was: its loss still rises.",
-            [{"number + step": "number - step"}],
+            "That is the loop as it was: the loss still rises.",
+            [{"network[k] + step": "network[k] - step"}],
         ),
         Mistake(
             "learning rate forgotten",
-            "The learning rate is forgotten: the steps are whole slopes.",
-            [{"-learning_rate * slope": "-slope"}],
+            "The learning rate is missing: your steps are whole slopes.",
+            [{"-learning_rate * slopes[k]": "-slopes[k]"}],
         ),
         Mistake("gender coded the other way", CODED, [{"gradient(x, y)": "gradient(x, 1 - y)"}]),
         Mistake(
             "one step an epoch",
-            "You step once an epoch: here each of the four makes a step of their own.",
-            [{"            moved": "        moved", "            network": "        network"}],
+            "You make one step per epoch: each of the four people should make a step.",
+            [
+                {
+                    line: line[4:]
+                    for line in (
+                        "            moved = ",
+                        "            for k",
+                        "                step",
+                        "                moved.append",
+                        "            network",
+                    )
+                }
+            ],
         ),
         Mistake(
             "the network instead of its losses",
-            "You return the network: asked for is the list of its losses.",
+            "You return the network: return the list of its losses.",
             [{"return losses": "return network"}],
         ),
         Mistake(
             "loss measured too often",
-            "You write the loss down after every step: once an epoch is asked for, after the inner "
-            "loop.",
+            "You record the loss after every step: record it once per epoch, after the inner loop.",
             [{"        losses.append": "            losses.append"}],
         ),
         Mistake(
             "loss measured once",
-            "You write the loss down once, at the end: it is asked for after every epoch.",
+            "You record the loss once, at the end: record it after every epoch.",
             [{"        losses.append": "    losses.append"}],
         ),
         Mistake(
             "only the steps",
-            "Your new numbers are the steps alone: each starts at the old number.",
-            [{"number + step": "step"}],
+            "Your new numbers are the steps alone: each starts from the old number.",
+            [{"network[k] + step": "step"}],
         ),
         Mistake(
             "the loss before training left out",
@@ -380,7 +397,8 @@ check_bug = Function(
         ),
         Mistake(
             "always the first network",
-            "Each epoch of yours starts from the untrained network again: keep what it has learnt.",
+            "Each of your epochs starts from the untrained network again: keep what it has "
+            "learned.",
             [
                 {
                     "for epoch in range(epochs):\n": "untrained = network\n"
@@ -394,83 +412,117 @@ check_bug = Function(
 ONE_STEP = Prediction(
     "Can one person's step raise the loss over all four?",
     {
-        "never": "It is downhill for one person only: the other three aren't asked.",
-        "now and then": "It is downhill for one person, and can be uphill for the others.",
-        "always": "Then nothing would ever be learnt: mostly the four want the same, but not in "
-        "every step.",
+        "never": "A step is downhill for one person only: the other three play no part in it.",
+        "now and then": "A step is downhill for one person, and it can be uphill for the others.",
+        "always": "Then the network would never learn: most steps help all four, but not every "
+        "step.",
     },
     right="now and then",
 )
 
 ALL_FOUR_RIGHT = Prediction(
-    "When all four are on their right sides, is training done?",
+    "All four outputs are on the right side of 0.5. Is training done?",
     {
-        "it is done": "A right side is only nearer 1 than 0, or the other way round: the loss "
-        "still measures how far it is to the end.",
-        "it goes on": "The loss measures how far each output is from its target, not only on which "
-        "side it is.",
+        "it is done": "The right side only means nearer to the target than to the other end: the "
+        "loss still measures how far each output has to go.",
+        "it goes on": "The loss measures how far each output is from its target, not only which "
+        "side it is on.",
     },
     right="it goes on",
 )
 
 MEANING = Prediction(
-    "Emily's output is 0.951. That means …",
+    "Emily's output says …",
     {
-        "she is F with 95 %": "Nothing here has counted people, so it is no share of anything: an "
-        "output is not a probability.",
-        "her place is on the side of 1": "It says on which side of the line her place is, and the "
-        "nearer to 1, the more clearly.",
-        "the network is right 95 % of the time": "On the four it knows it is right every time, and "
-        "about newcomers nobody has counted.",
+        "how likely she is F": "Nobody has counted how often such an answer is right, so an output "
+        "here is not a probability.",
+        "she is on the side of 1": "It says which side of the boundary she is on, and "
+        "whether clearly or by a little.",
+        "the network is right 95 % of the time": "It is right about all four it was trained on, "
+        "and nobody has counted for newcomers.",
     },
-    right="her place is on the side of 1",
+    right="she is on the side of 1",
 )
 
 ASKED_OFTEN = Prediction(
-    "You ask it about Emily a hundred times. What do its nine numbers do?",
+    "You ask the network about Emily a hundred times. What happens to its nine numbers?",
     {
-        "they learn her": "Only a step changes them, and a step needs a label: asking only reads "
-        "them.",
-        "they stay": "Asking only reads them: learning takes a step, with a label.",
-        "they keep her": "There is no room in them for people: after training, the four rows "
-        "aren't kept, either.",
+        "they change a little each time": "Only a training step changes them, and a step needs a "
+        "target: asking only reads them.",
+        "they stay": "Asking only reads them: to learn takes a training step, with a target.",
+        "they store her": "Nine numbers hold no people: after training, not even the four rows are "
+        "stored.",
     },
     right="they stay",
 )
 
 SURER = Prediction(
-    "Of whom is the network surer?",
+    "For whom is the output higher?",
     {
-        "Alice": "Seeing her often didn't move her away from the line: the network keeps a line, "
-        "not a list of whom it saw.",
-        "Emily": "Her place gives o1 a larger total than Alice's does: who was seen plays no part.",
-        "both alike": "Both have the label F, but an output isn't a label: it depends on the "
-        "place.",
+        "Alice": "Training on her didn't move her away from the boundary: the network stores a "
+        "line, not a list of people.",
+        "Emily": "Her place gives o1 a larger total than Alice's does, and the output depends "
+        "on nothing else.",
+        "both the same": "Both have the label F, but an output isn't a label: it depends on where "
+        "someone is.",
     },
     right="Emily",
 )
 
 TENFOLD_RATE = Prediction(
-    "At ten times the rate, 1 for 0.1, the loss ends …",
+    "The learning rate is 1 instead of 0.1, ten times as large. The loss ends …",
     {
-        "higher": "A bigger rate isn't always worse: here the longer steps still go downhill.",
-        "the same": "As many steps, and ten times as long on the same slope: they get further "
-        "down.",
-        "lower": "Longer steps, and here they still go downhill. That is no promise for every "
-        "rate.",
+        "higher": "A larger rate isn't always worse: here the longer steps still go downhill.",
+        "the same": "The number of steps is the same, and each is longer: they get further down.",
+        "lower": "The steps are longer, and here they still go downhill. That doesn't hold for "
+        "every rate.",
     },
     right="lower",
 )
 
 TWINS = Prediction(
-    "How many of a thousand twin starts solve it?",
+    "How many of a thousand twin starts solve XOR?",
     {
-        "as many as free ones": "Equal starts aren't fine here: twins get equal slopes at every "
-        "step, so they stay one neuron, twice.",
-        "fewer, but some": "Luck can't help them: twins get equal slopes at every step, so "
-        "they never part.",
-        "none": "Twins get equal slopes at every step, so they never part: two neurons do the work "
-        "of one.",
+        "as many as free starts": "Identical starts are not fine here: twins get identical slopes "
+        "at every step, so they stay one neuron, twice.",
+        "fewer, but some": "Luck can't help: twins get identical slopes at every step, so they "
+        "never become different.",
+        "none": "Twins get identical slopes at every step, so they never become different: two "
+        "neurons do the work of one.",
     },
     right="none",
+)
+
+ONE_DIAL = Prediction(
+    "One step of w1 brings Alice's loss …",
+    {
+        "hardly down at all": "The step is a tenth of a small slope: w1 moves by about 0.002.",
+        "down to a half": "The step moves w1 by about 0.002: how much can that change the loss, at "
+        "this slope?",
+        "down to nothing": "Then one step would be enough. But it moves w1 by only about 0.002.",
+    },
+    right="hardly down at all",
+)
+
+EMILY_FRANK = Prediction(
+    "Which of them is nearer 1, and which nearer 0?",
+    {
+        "both nearer 1": "Frank is heavier and taller than the means: who else of the four is?",
+        "Emily 1, Frank 0": "Emily is near Alice and Diana, and Frank is near Bob and Charlie.",
+        "Emily 0, Frank 1": "Emily is lighter and shorter than the means: who else of the four is?",
+        "both nearer 0": "Emily is lighter and shorter than the means: what label do such people "
+        "have?",
+    },
+    right="Emily 1, Frank 0",
+)
+
+RAW = Prediction(
+    "Trained on raw pounds and inches, the networks end …",
+    {
+        "better": "A shift loses nothing: the four people differ as much as before.",
+        "about the same": "The same facts go in. But what does a sigmoid do with a huge total?",
+        "worse": "Large inputs make large totals, where the sigmoid is flat, and flat places teach "
+        "little.",
+    },
+    right="worse",
 )

@@ -6,7 +6,7 @@ name, or Python's own words.
 """
 
 NOT_STARTED = "NOT STARTED: put your answer in the place of the dots, then run this cell."
-NOT_MOVED = "NOT STARTED: move the sliders above, then run this cell."
+NOT_MOVED = "NOT STARTED: move the sliders, then check again."
 NOT_YET = "NOT YET: {sentence}"
 NOTHING = "nothing"
 OUR_ADVICE = ": give "  # what nnguard says to do

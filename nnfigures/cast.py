@@ -17,6 +17,8 @@ TARGETS = [y for x, y in FOUR]
 ALICE = FOUR[0][0]
 NAMES = {samples([one])[0][0]: one.name for one in PEOPLE + NEWCOMERS}
 DOTS = dict(zip("ABCD", FOUR))  # what the four are called before they have names
+XOR = [((0, 0), 0.0), ((0, 1), 1.0), ((1, 0), 1.0), ((1, 1), 0.0)]  # one or the other, not both
+XOR_DOTS = dict(zip("PQRS", XOR))
 SHRUG = mse_loss(TARGETS, [0.5] * 4)  # the loss of who always says 0.5
 
 

@@ -9,6 +9,7 @@ project = html_title = "From one neuron to a network you trained"
 extensions, html_theme, language = ["myst_nb"], "furo", "en"
 myst_enable_extensions = ["dollarmath", "amsmath"]
 nb_execution_mode, nb_ipywidgets_js = "off", {}
+nb_code_prompt_show = nb_code_prompt_hide = "What it shows"  # over an answer that waits
 html_static_path = [
     "static",
     sysconfig.get_path("purelib") + "/sphinx-mathjax-offline/static/mathjax/tex-svg-full.js",

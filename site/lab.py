@@ -12,9 +12,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
 from contents import CONTENTS, ROOT
-from execute import save
+from execute import read, save
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
@@ -50,7 +49,7 @@ def stamped(folder):
     """The notebooks, into a new folder; each names its release, and so will each copy of it."""
     folder.mkdir(parents=True)
     for row in CONTENTS:
-        notebook = nbformat.read(row.path, as_version=4)
+        notebook = read(row.path)
         notebook.metadata.release = RELEASE
         save(folder / row.path.name, notebook)
 

@@ -7,9 +7,8 @@ import re
 import subprocess
 import sys
 
-import nbformat
 from contents import CONTENTS, ROOT
-from execute import save
+from execute import read, save
 from written import block
 
 README = ROOT / "README.md"
@@ -26,14 +25,14 @@ PLACES = {
     "the course in the browser's own Lab": LAB,
     "the course on Binder": BINDER,
 }
-FIRST = "- **From a link, with nothing installed:**\n"
-NOT_YET = """- **From a link, with nothing installed,** once the course is published. OWNER and REPO
-  stand for the repository's owner and name; `python3 course.py links OWNER/REPO` writes the real
-  links here and into the notebooks:
+FIRST = "Open one of these; each needs a browser and nothing else:\n\n"
+NOT_YET = """Once the course is published, a browser is all you need. OWNER and REPO stand for the
+repository's owner and name; `python3 course.py links OWNER/REPO` writes the real links here and
+into the notebooks.
+
 """
-COLAB = """- **In Colab:** open a notebook there from GitHub, and run this line in a new first cell
-  (expected to work, not yet seen):
-  `!pip install -q git+https://github.com/{owner}/{repo}`
+COLAB = """- in Colab: open a notebook there from GitHub, and run this line in a new first cell
+  (should work; untested): `!pip install -q git+https://github.com/{owner}/{repo}`
 """
 
 
@@ -56,7 +55,7 @@ def remote():
 
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
-    first, place = (NOT_YET, "  - {}: `{}`\n") if owner == "OWNER" else (FIRST, "  - [{}]({})\n")
+    first, place = (NOT_YET, "- {}: `{}`\n") if owner == "OWNER" else (FIRST, "- [{}]({})\n")
     lines = [first, *(place.format(words, address) for words, address in PLACES.items()), COLAB]
     name = CONTENTS[0].name
     return block(text, "links", "".join(lines).format(owner=owner, repo=repo, name=name))
@@ -79,6 +78,6 @@ if __name__ == "__main__":
         readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n"
     )
     for row in CONTENTS:
-        notebook = nbformat.read(row.path, as_version=4)
+        notebook = read(row.path)
         notebook.cells[0].source = headed(notebook.cells[0].source, row.name, owner, repo)
         save(row.path, notebook)

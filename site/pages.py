@@ -36,6 +36,8 @@ TRY = (
     "No check runs here: "
     '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
+ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
+MARK = ".course-site"  # in a folder that course.py site has made
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
     "[The page to read](../notebooks/{0}.html) · "
@@ -60,7 +62,9 @@ def read(name, notebook):
     # What follows these two in the first cell is how to run cells.
     title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
     cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
-    for cell in others:
+    for above, cell in zip(notebook.cells, others):
+        if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
+            cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
         if cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE):
             cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
         else:
@@ -76,7 +80,7 @@ def sources(notebooks, folder):
         index((HERE / "index.md").read_text("utf-8")), encoding="utf-8"
     )
     shutil.copy(ROOT / "nnlib.py", folder)
-    for name in ("teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
+    for name in ("glossary.md", "teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
@@ -121,6 +125,8 @@ def deck(title, first, cells):
     ]
     for slide in slides:
         slide[0].metadata["slideshow"] = {"slide_type": "slide"}
+        if ANSWER in slide[-1].metadata.get("tags", []):
+            slide[-1].metadata["slideshow"] = {"slide_type": "fragment"}
     return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
 
 
@@ -157,8 +163,7 @@ def slides(notebooks, out):
 
 
 def build(out):
-    """Everything into the folder out; gives the executed notebooks by name."""
-    shutil.rmtree(out, ignore_errors=True)
+    """Everything into the folder out, which is new; gives the executed notebooks by name."""
     with ThreadPoolExecutor() as pool:
         made = pool.map(page, [row.path for row in CONTENTS])
         notebooks = dict(zip([row.name for row in CONTENTS], made))
@@ -167,11 +172,23 @@ def build(out):
     return notebooks
 
 
+def publish(out):
+    """The site, in the place of the last one: what isn't a site of ours is never touched."""
+    if out.is_file() or out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
+        sys.exit(f"{out} holds something else than a site: name a new folder.")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        made = Path(folder, "site")
+        build(made)
+        lab(made / "lite")
+        (made / MARK).write_text("course.py site replaces what is in this folder.\n")
+        for old in [path for path in out.iterdir() if not path.name.startswith(".")]:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        for part in made.iterdir():
+            shutil.move(part, out / part.name)
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site")
-    build(folder)
-    lab(folder / "lite")
-    print(
-        f"{folder} is ready: python3 -m http.server -d {folder.name}, then open "
-        "http://localhost:8000"
-    )
+    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site").resolve()
+    publish(folder)
+    print(f"{folder} is ready: python3 -m http.server -d {folder}, then open http://localhost:8000")

@@ -32,7 +32,7 @@ class Words:
 
 KEPT = "## Three lines to keep"  # the heading of the cell that ends with the Next line
 NEXT = re.compile(r"\n\nNext: \[.*\]\(\w+\.ipynb\)$")
-CHECKED = re.compile(r"^(check_\w+)\(\w+\)\Z", re.MULTILINE)
+CHECKED = re.compile(r"^(?:check_\w+(?=\(\w+\)\Z)|.*\bcheck=check_\w+)", re.MULTILINE)
 
 
 def rows(template):
@@ -64,7 +64,7 @@ def laddered(row, cells):
     exercises, cells = importlib.import_module(f"nncheck.{row.module}"), list(cells)
     for k in reversed(range(len(cells))):
         if cells[k].cell_type == "code" and (check := CHECKED.search(cells[k].source)):
-            ladder = getattr(exercises, check[1]).ladder()
+            ladder = getattr(exercises, check[0].split("=")[-1]).ladder()
             below = "".join(cell.source for cell in cells[k + 1 : k + 2])
             if not below.startswith(ladder.splitlines()[0]):
                 cells.insert(k + 1, new_markdown_cell(id=after(cells[k].id)))

@@ -1,10 +1,17 @@
 """The benchmark trains the same network every way: a smoke run by what the course installs."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 
-from common import ROOT
+import pytest
+from common import NOTEBOOKS, ROOT
+
+from nnlib import PEOPLE, Network, samples, train
+
+BENCH = ROOT / "benchmarks" / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def test_every_way_ends_at_the_same_nine_numbers():
@@ -20,3 +27,18 @@ def test_every_way_ends_at_the_same_nine_numbers():
     assert least["textbook"] > 1.5 * least["nnlib"], (
         "nnlib lost its lead: look for numpy scalars among its floats"
     )
+
+
+@pytest.mark.skipif(not BENCH.exists(), reason="NO PYTORCH: course.py bench installs it")
+def test_pytorchs_lines_train_the_same_nine_numbers():
+    shown = next(
+        cell.source for cell in NOTEBOOKS["05_sgd_training"].cells if "torch." in cell.source
+    )
+    ten, above, below = re.findall("```python\n(.*?)```", shown, re.DOTALL)
+    assert len(ten.splitlines()) == 10, "the text says ten lines"
+    run = [BENCH, "-c", above + ten + below]
+    told = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert not told.returncode, told.stderr.splitlines()[-1]
+    W1, B1, W2, B2 = json.loads(told.stdout.splitlines()[-1])
+    trained = Network(*sum(W1, []), *sum(W2, []), *B1, *B2)
+    assert trained == pytest.approx(train(Network.random(157), samples(PEOPLE))[-1], abs=1e-9)

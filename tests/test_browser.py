@@ -23,7 +23,6 @@ playwright = pytest.importorskip(
 )
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 
-BY_TITLE = {param.values[1].title: param.values for param in FIGURES}
 KERNEL = "jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel"
 IDLE = f"""() => {KERNEL}?.status == 'idle' && jupyterapp.shell.currentWidget.content.widgets.every(
     cell => cell.model.type != 'code' || cell.model.executionCount)"""
@@ -43,6 +42,7 @@ NEW = """([cell, old]) => {
 PRESSED = """ask => [...ask.nextElementSibling.children].filter(
     answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
 
+HIDDEN = ".jp-OutputPlaceholder"
 ANNOUNCED = """[...document.querySelectorAll('.nn-live, .nn-ask')].map(
     one => getComputedStyle(one, '::before').content)"""
 ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
@@ -128,21 +128,29 @@ def page(chromium):
 
 def run_all(page, server, name):
     page.goto(f"{server}/lab/tree/notebooks/{name}.ipynb?reset")
-    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}", timeout=60_000)
+    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'", timeout=60_000)
+    assert not page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty"), (
+        "a notebook counts as changed by being opened: nnfigures/engine/server.py"
+    )
+    answers = sum("answer" in cell.metadata.get("tags", []) for cell in NOTEBOOKS[name].cells)
+    assert page.locator(HIDDEN).count() == answers, "what tells an answer is hidden at first"
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(IDLE, timeout=60_000)
+    assert page.locator(HIDDEN).count() == 0, "and shown when its cell is run"
     page.wait_for_selector(".nn-live svg[role=img]")
     page.evaluate(WATCH)
 
 
-def figures_on(page):
-    """(element, its name, its Figure) for each live figure of the page."""
-    for element in page.query_selector_all(".nn-live"):
-        element.scroll_into_view_if_needed()
-        yield (
-            element,
-            *BY_TITLE[element.query_selector("svg[role=img]").get_attribute("aria-label")],
-        )
+def figures_on(page, selector=".nn-live"):
+    """(element, its name, its Figure) for each live figure of the page: the first of a title is
+    the first that its notebook makes, and so on."""
+    met = {}
+    for element in page.query_selector_all(selector):
+        title = element.query_selector("svg[role=img]").get_attribute("aria-label")
+        made = met.setdefault(title, iter([one for one in FIGURES if one.values[1].title == title]))
+        here = (one for one in made if one.id[:9] in page.url or "lesson" in page.url)
+        element.evaluate("element => element.scrollIntoView({block: 'nearest'})")
+        yield element, *next(here).values
 
 
 def says(page, element, sentence):

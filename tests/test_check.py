@@ -1,5 +1,6 @@
 """The hints are right: shipped unsolved, solutions pass, each mistake gets its own sentence."""
 
+import html
 import itertools
 import re
 import sys
@@ -7,6 +8,7 @@ import time
 import warnings
 from contextlib import suppress
 from copy import deepcopy
+from fnmatch import fnmatchcase
 from fractions import Fraction
 from functools import cache
 from types import SimpleNamespace
@@ -42,6 +44,7 @@ from nncheck.words import (
     SLIPS,
     WRONG_SAMPLE,
 )
+from nnfigures.engine.widget import Live
 from nnlib import Network
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -72,6 +75,13 @@ REQUIRED = """
     hard-coded; an endless loop; minus means smaller; bigger is always worse
 """
 EVERYWHERE = [*GENERAL.values(), *RELATIONS.values(), *SLIPS.values(), *ADVICE.values()]
+
+
+def tried(one):
+    """All wrong answers that an exercise knows."""
+    return [answer for mistake in one.mistakes for answer in mistake.answers]
+
+
 OTHER_WAYS = {
     "check_sigmoid": [
         "my_sigmoid = lambda x: math.exp(x) / (1 + math.exp(x))",
@@ -178,23 +188,37 @@ def told(name, mistake, answer):
 @pytest.mark.parametrize("name", EXERCISES)
 def test_shipped_unsolved_with_its_ladder(name):
     part, one = EXERCISES[name]
-    cells = NOTEBOOKS[part].cells
-    (where,) = [k for k, cell in enumerate(cells) if cell.source.endswith(f"{name}({one.name})")]
     if isinstance(one, Sliders):
-        figure = rf"{one.name} = {one.figure}\(.*\)\n{one.name}"
-        assert any(re.fullmatch(figure, cell.source) for cell in cells[:where]), (
-            f"its figure's cell reads {figure}"
-        )
-        source, line, tags = "", NOT_MOVED, []
+        source, said = f"{one.name} = {one.figure}(*check={name})\n{one.name}", "*"
     else:
-        source, line, tags = one.starter + "\n\n", NOT_STARTED, ["exercise"]
-    assert cells[where].source == f"{source}{name}({one.name})", (
-        f"{cells[where].id}: put the starter back"
+        source, said = f"{one.starter}\n\n{name}({one.name})", NOT_STARTED + "\n"
+    ((cell, ladder),) = (
+        pair
+        for pair in itertools.pairwise(NOTEBOOKS[part].cells)
+        if fnmatchcase(pair[0].source, source)
     )
-    assert cells[where].metadata.get("tags", []) == tags and words(cells[where]) == line + "\n"
-    assert cells[where + 1].source == one.ladder(), (
-        f"paste print({name}.ladder()) into {cells[where + 1].id}"
+    assert isinstance(one, Sliders) or cell.metadata.tags == ["exercise"]
+    assert fnmatchcase(words(cell), said) and ladder.source == one.ladder(), (
+        "run course.py notebooks"
     )
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_a_puzzle_says_in_its_figure_that_it_is_solved(name):
+    part, one = EXERCISES[name]
+    explore, (*wrong, solution) = opened(part)[one.figure], [*tried(one), one.solution]
+    live = Live(explore(check=one))
+    press, line = live.children[-1].children
+    for answer in wrong:
+        figure = eval(answer, opened(part))
+        live.set(figure.values)
+        assert line.value == '<p class="nn-s"></p>', "no line before one is asked for"
+        press.click()
+        assert html.unescape(line.value) == f'<p class="nn-s">{one.verdict(figure)}</p>'
+    live.set(eval(solution, opened(part)).values)
+    assert html.unescape(line.value) == f'<p class="nn-s">{one.passed()}</p>', "the moment it is"
+    with pytest.raises(TypeError, match="check is 5: give one"):
+        explore(check=5)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -798,7 +822,7 @@ def test_moved_figure_is_read_as_it_stands():
     figure.bundles()  # a kernel shows it
     assert one.verdict(figure) == NOT_MOVED
     for slider, value in (("w1", -0.5), ("w2", -0.5), ("b", 0)):
-        figure.widget.movers[slider][1].value = value
+        figure.widget.movers[slider][1].value = str(value)
     assert one.verdict(figure) == f"PASS: {one.reason}"
 
 

@@ -6,6 +6,7 @@ Where `TRUE` knows a figure's facts, they are computed anew, and what it says is
 
 import ast
 import contextlib
+import copy
 import html
 import io
 import random
@@ -14,6 +15,7 @@ import sys
 import tracemalloc
 from functools import cache
 from importlib import import_module
+from itertools import product
 from math import exp, log
 from numbers import Real
 
@@ -24,6 +26,7 @@ from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
 
 from nncheck.exercise import ODD
+from nncheck.feedforward_network import check_xor
 from nncheck.neuron import check_fence
 from nnfigures.engine import page
 from nnfigures.engine.asleep import VIEW, fall_asleep
@@ -35,6 +38,9 @@ ONES = Network(1, 1, 1, 1, 1, 1, 0, 0, 0)
 FLAT = Network(0, 0, 0, 0, 0, 0, 0, 0, 0)  # every output is exactly 0.5
 FOUR, X = samples(PEOPLE), (2, 3)
 DOTS = dict(zip("ABCD", FOUR))
+XOR = {"P": ((0, 0), 0), "Q": ((0, 1), 1), "R": ((1, 0), 1), "S": ((1, 1), 0)}
+FIELDS = {"ABCD": (DOTS, [(-21, 30), (-12.8, 12.8)])}  # the fence's dots, and its picture's sides
+FIELDS["PQRS"] = XOR, [(-1.52, 2.52), (-0.516, 1.516)]
 PUBLIC = {
     name: thing
     for notebook in NOTEBOOKS
@@ -43,19 +49,20 @@ PUBLIC = {
 }
 
 
-def strictly_right(w1, w2, b):
+def strictly_right(dots, w1, w2, b):
     """Which dots have an output strictly on their side of 0.5, unrounded."""
-    outputs = {dot: 1 / (1 + exp(-(w1 * x1 + w2 * x2 + b))) for dot, ((x1, x2), y) in DOTS.items()}
+    outputs = {dot: 1 / (1 + exp(-(w1 * x1 + w2 * x2 + b))) for dot, ((x1, x2), y) in dots.items()}
     return [
-        dot for dot, (x, y) in DOTS.items() if (outputs[dot] > 0.5 if y else outputs[dot] < 0.5)
+        dot for dot, (x, y) in dots.items() if (outputs[dot] > 0.5 if y else outputs[dot] < 0.5)
     ]
 
 
-def fence(w1, w2, b):
-    outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, ((x1, x2), y) in DOTS.items()}
-    right = strictly_right(w1, w2, b)
-    wrong = [dot for dot in DOTS if dot not in right]
-    corners = [w1 * x1 + w2 * x2 + b for x1 in (-21, 30) for x2 in (-12.8, 12.8)]
+def fence(dots, w1, w2, b):
+    dots, sides = FIELDS[dots]
+    outputs = {dot: sigmoid(w1 * x1 + w2 * x2 + b) for dot, ((x1, x2), y) in dots.items()}
+    right = strictly_right(dots, w1, w2, b)
+    wrong = [dot for dot in dots if dot not in right]
+    corners = [w1 * x1 + w2 * x2 + b for x1, x2 in product(*sides)]
     where = "in" if min(corners) < 0 < max(corners) else "off" if w1 or w2 else "none"
     return {"outputs": outputs, "right": right, "wrong": wrong, "where": where}
 
@@ -72,6 +79,16 @@ def network(dial, dot, value):
     side = "level" if o1 == 0.5 else "above" if o1 > 0.5 else "below"
     side = f"just {side}" if 0 < abs(o1 - 0.5) < 0.00005 else side
     return {"network": changed, "h1": h1, "h2": h2, "o1": o1, "side": side}
+
+
+def two_fences(w6, b1, b2):
+    network = Network(6, 6, 6, 6, 8, w6, b1, b2, -4)
+    rows = {dot: network.activations(x) for dot, (x, y) in XOR.items()}
+    names = enumerate(("h1", "h2", "o1"))
+    yes = {name: [dot for dot in XOR if rows[dot][k] > 0.5] for k, name in names}
+    right = [dot for dot, (x, y) in XOR.items() if (0.5 - rows[dot][2]) * (0.5 - y) > 0]
+    outputs = {dot: o1 for dot, (h1, h2, o1) in rows.items()}
+    return {"outputs": outputs, "yes": yes, "right": right, "network": network}
 
 
 def constant(c):
@@ -93,15 +110,21 @@ def four_squares(dial, value):
 
 def secant(nudge):
     before, after = (loss(ONES.replace(w1=w1), FOUR[:1]) for w1 in (1, 1 + nudge))
-    rate, tangent = (after - before) / nudge, ONES.gradient(*FOUR[0]).w1
-    return {"rise": after - before, "rate": rate, "tangent": tangent}
+    slope, tangent = (after - before) / nudge, ONES.gradient(*FOUR[0]).w1
+    return {"rise": after - before, "slope": slope, "tangent": tangent}
+
+
+def strips(bit):
+    miss = 1 - ONES.feedforward(FOUR[0][0])
+    change = (miss - bit) ** 2 - miss**2
+    return {"miss": miss, "strip": miss * bit, "corner": bit * bit, "slope": change / bit}
 
 
 def relay(network, x, y):
     h1, h2, o1 = network.activations(x)
-    factors = [x[0] * h1 * (1 - h1), network.w5 * o1 * (1 - o1), -2 * (y - o1)]
-    slope = network.gradient(x, y).w1
-    return {"h1": h1, "o1": o1, "loss": (y - o1) ** 2, "factors": factors, "slope": slope}
+    parts = [[x[0], h1 * (1 - h1)], [network.w5, o1 * (1 - o1)], [-2, y - o1]]
+    true = {"parts": parts, "factors": [a * b for a, b in parts], "loss": (y - o1) ** 2}
+    return true | {"h1": h1, "o1": o1, "slope": network.gradient(x, y).w1}
 
 
 def slope(w1, target, step):
@@ -142,7 +165,11 @@ def learner(seed, rate=0.1):
 
 def training(seed, epoch):
     trained = learner(seed)[epoch]
-    return sides(trained, PEOPLE) | {"network": trained, "loss": loss(trained, FOUR)}
+    true = sides(trained, PEOPLE) | {"network": trained, "loss": loss(trained, FOUR)}
+    slopes = [o1 * (1 - o1) for o1 in true["outputs"]]
+    wrong = [k for k, (x, y) in enumerate(FOUR) if abs(true["outputs"][k] - y) >= 0.5]
+    flat = [k for k in wrong if slopes[k] < 0.03]
+    return true | {"flat": flat, "steepest": max((slopes[k] for k in flat), default=None)}
 
 
 RATES = [float(f"{10 ** (k / 20 - 3):.3g}") for k in range(101)]
@@ -169,17 +196,35 @@ def tug(network, samples, learning_rate, epochs):
     return {"losses": losses, "changes": changes, "updates": updates}
 
 
+def fences(left, right):
+    return {
+        "sides": [
+            {
+                "loss": loss(one, [*XOR.values()]),
+                "outputs": [one.feedforward(x) for x, y in XOR.values()],
+            }
+            | {"right": sum((one.feedforward(x) > 0.5) == (y == 1) for x, y in XOR.values())}
+            | {"verdict": "together" if (one.w1, one.w2) == (one.w3, one.w4) else "apart"}
+            for one in (left, right)
+        ]
+    }
+
+
 TRUE = {
     "explore_sigmoid": squeeze,
     "explore_fence": fence,
     "plot_fence": fence,
     "explore_network": network,
-    "plot_network": lambda network, x: dict(zip(("h1", "h2", "o1"), network.activations(x))),
+    "plot_network": lambda network, x: (
+        dict(zip(("h1", "h2", "o1"), network.activations(x))) if x else {"network": network}
+    ),
+    "explore_xor": two_fences,
     "explore_constant": constant,
     "explore_loss": four_squares,
     "plot_squares": squares,
     "explore_secant": secant,
     "explore_slope": slope,
+    "explore_strips": strips,
     "plot_relay": relay,
     "plot_gradient": gradient,
     "explore_training": training,
@@ -187,6 +232,7 @@ TRUE = {
     "explore_update": update,
     "plot_tug": tug,
     "plot_boundary": sides,
+    "plot_fences": fences,
 }
 # Figures at special places, and of other numbers than the text's: what is true there.
 SPECIAL = [
@@ -194,24 +240,43 @@ SPECIAL = [
     ("explore_fence(w1=0, w2=0, b=-4)", "all on the side of 0"),
     ("explore_fence(w1=0, w2=0, b=0)", "0.5 everywhere: no sides"),
     ("explore_fence(w1=0, w2=-1, b=-1)", "3 of 4 right. On the fence, so not right: A."),
-    ("explore_fence(w1=-0.4, w2=0.7)", "4 of 4 right. A hair from the fence: C."),
-    ("plot_fence((-0.4, 0.7), 4)", "4 of 4 right. A hair from the fence: C."),
-    ("plot_fence((0, 1), 6.001)", "A hair from the fence: D."),
+    ("explore_fence(w1=-0.4, w2=0.7)", "4 of 4 right. Almost on the fence: C."),
+    ("plot_fence((-0.4, 0.7), 4)", "4 of 4 right. Almost on the fence: C."),
+    ("plot_fence((0, 1), 6.001)", "Almost on the fence: D."),
     ("plot_fence((0, 0), 0)", "0 of 4 right"),
-    ("explore_network(w5=-1)", "level with 0.5"),
+    ("explore_fence('PQRS', w1=6)", "3 of 4 right."),
+    ("explore_network(w5=-1)", "exactly 0.5"),
+    ("explore_xor(w6=-8, b2=-9)", "h2 to S, o1 to Q and R. o1 gives P 0.026"),
+    ("explore_xor(w6=-8)", "o1 to none. o1 gives P 0.018, Q 0.018, R 0.018 and S 0.018. 2 of 4"),
+    (
+        "explore_training(seed=157, epoch=15)",
+        "Alice is 0.099 further from the target than at the start.",
+    ),
+    (
+        "explore_training(seed=157, epoch=16)",
+        "further from the target than at the start: the turning point.",
+    ),
+    ("explore_training(seed=157, epoch=54)", "Alice is past the start’s 0.692 again."),
+    ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so steps"),
+    ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
     ("explore_loss(w5=-1)", "L = 0.2500, as large as the shrug’s."),
-    ("explore_training(seed=157, epoch=15)", "Alice has given way by 0.099."),
-    ("explore_training(seed=157, epoch=16)", "Alice has given way by 0.099, the turning point."),
-    ("explore_training(seed=157, epoch=54)", "Alice is back past the start’s 0.692."),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
     ("explore_rate(rate=10)", "A tenth of that rate, 1, ends at 0.0002."),
+    ("plot_fences(ODD, ONES)", "h1 and h2 have the same fence"),
+    ("explore_rate(rate=44.7)", "it stands at the edge of the cliff. The next rate, 50.1, ends at"),
     ("plot_relay(ODD, X, 0.25)", f"target 0.25: w1 = 0.5000, h1 = {ODD.activations(X)[0]:.4f}"),
     ("plot_relay(ODD, X, 0.25)", f"they give ∂L/∂w1 = {ODD.gradient(X, 0.25).w1:.4f}."),
     ("plot_relay(ODD, X, 0.25)", f"multiplied unrounded: {ODD.gradient(X, 0.25).w1:.7f}"),
     ("plot_gradient(FLAT.replace(w5=1), (50, 0), 1)", "The strongest is w1’s; nudges"),
     ("plot_gradient(FLAT.replace(w5=1), (1, 0), 1)", "The strongest is b3’s, 4 times w1’s; nudges"),
-    ("plot_boundary(FLAT.replace(b3=1), PEOPLE)", "there is no line, as no output is below 0.5"),
-    ("plot_boundary(FLAT.replace(b3=-1), PEOPLE)", "there is no line, as no output is above 0.5"),
+    (
+        "plot_boundary(FLAT.replace(b3=1), PEOPLE)",
+        "there is no boundary, as no output is below 0.5",
+    ),
+    (
+        "plot_boundary(FLAT.replace(b3=-1), PEOPLE)",
+        "there is no boundary, as no output is above 0.5",
+    ),
     ("plot_boundary(FLAT.replace(b3=-1), iter(PEOPLE))", "2 of 4 right."),
     ("plot_tug(ODD, iter(FOUR))", "Alice"),
     ("plot_tug(ODD, [(X, 0.5)], epochs=1)", "for target 0.5"),
@@ -242,12 +307,22 @@ def found(kind, names=NOTEBOOKS):
 
 
 def figures():
-    """(the name it is called by, the figure), each opened after its notebook's first code cell."""
+    """(the name it is called by, the figure), each opened after the cells that it needs."""
     for name, cell, call in found("explore_"):
-        space = {}
-        exec(code(name)[0].source, space)
         where = f"{name}:{cell}:{call.func.id}"
-        yield pytest.param(call.func.id, eval(ast.unparse(call), space), id=where)
+        yield pytest.param(call.func.id, eval(ast.unparse(call), needed(name, call)), id=where)
+
+
+def needed(name, call):
+    """What a notebook's first code cell makes, and the cells that make what a call is given."""
+    given = "|".join(one.id for one in ast.walk(call) if isinstance(one, ast.Name))
+    first, *others = code(name)
+    makes = [cell for cell in others if re.search(rf"^({given}) = ", cell.source, re.MULTILINE)]
+    space = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in (first, *makes):
+            exec(cell.source, space)
+    return space
 
 
 @cache
@@ -401,7 +476,7 @@ def false(figure, values):
     fixed = " ".join(templates(figure))
     free = "−{" in fixed  # a formula's minus before a number
     fixed = re.findall(NUMBER, re.sub("{.*?}", "_", fixed))
-    sentence = figure.sentence(at)
+    sentence = " ".join(dict.fromkeys([figure.sentence(at), figure.caption(at)]))
     drawn = words(" ".join(re.findall('<text class="nn-t.*?</text>', figure.draw(at))))
     shown = re.findall(NUMBER, sentence) + [n for n in re.findall(NUMBER, drawn) if "." in n]
     for number in set(shown).difference(fixed):
@@ -477,14 +552,38 @@ def test_it_says_what_is_special_there(call, says):
 
 
 def test_count_check_and_rule_agree_at_every_fence():
-    figure, settings = NAMED["explore_fence"], 0
+    figure, settings = special("explore_fence()"), 0
     w1s, w2s, bs = (slider.stops for slider in figure.sliders)
     for w1, w2, b in ((w1, w2, b) for w1 in w1s for w2 in w2s for b in bs):
         settings += 1
-        at, right = figure.at({"w1": w1, "w2": w2, "b": b}), strictly_right(w1, w2, b)
+        at, right = figure.at({"w1": w1, "w2": w2, "b": b}), strictly_right(DOTS, w1, w2, b)
         passed = check_fence.reached(at).startswith("PASS")
         assert at.right == right and passed == (len(right) == 4), f"{w1}, {w2}, {b}: {at}"
     assert settings == 21 * 21 * 41
+
+
+def test_no_fence_gets_all_of_xor_right():
+    figure, counts = special("explore_fence('PQRS')"), set()
+    stops = [slider.stops for slider in figure.sliders]
+    for values in map(dict, (zip(("w1", "w2", "b"), three) for three in product(*stops))):
+        at = figure.at(values)
+        assert at.right == strictly_right(XOR, **values), f"{values}: {at.right}"
+        counts.add(len(at.right))
+    assert max(counts) == 3, "and none can: P's and S's totals add up to Q's and R's"
+
+
+def test_from_every_state_the_hints_lead_to_xor_solved():
+    figure, moves = special("explore_xor()"), {"raise b1": ("b1", 1), "lower b2": ("b2", -1)}
+    moves |= {"slide the fences apart": ("b2", -1), "choose another": ("w6", 8)}
+    moves["h2 has to speak against"] = ("w6", -16)
+    for w6, b1, b2 in product((-8, 0, 8), range(-12, 1), range(-12, 1)):
+        values = {"w6": w6, "b1": b1, "b2": b2}
+        for _ in range(30):
+            told = check_xor.reached(figure.at(values))
+            for words in filter(told.__contains__, moves):
+                name, way = moves[words]
+                values[name] += way
+        assert told.startswith("PASS"), f"from {w6, b1, b2} the hints lead to {values}: {told}"
 
 
 def states(figure):
@@ -524,7 +623,8 @@ def test_every_word_of_a_figure_is_reached():
         lines = {figure.title for figure in shown}.union(printed)
         for figure in shown:
             for values in states(figure):
-                lines |= {figure.said(values), *picture(figure, values).splitlines()}
+                lines |= {figure.said(values), figure.caption(figure.at(values))}
+                lines |= {*picture(figure, values).splitlines()}
         for template in strings(vars(sys.modules[file].Words)):
             if not any(bears(line, re.split("{.*?}", template)) for line in lines):
                 idle.append(f"{file}: {template}")
@@ -589,9 +689,10 @@ def test_reset_gives_back_where_it_opened_and_memory_stays_flat(name, figure):
 
 @pytest.mark.parametrize("name, cell, call", list(found("explore_")))
 def test_a_figure_shown_again_is_as_it_was_left(name, cell, call, monkeypatch):
-    def shown(call, **space):
-        exec(code(name)[0].source, space)
-        figure = eval(call, space)
+    space = needed(name, call)
+
+    def shown(call):
+        figure = eval(call, dict(space))
         (bundle,) = figure.bundles()
         assert bundle["text/plain"] == said(figure.widget) == figure.said(figure.now())
         return figure
@@ -605,7 +706,8 @@ def test_a_figure_shown_again_is_as_it_was_left(name, cell, call, monkeypatch):
     assert again.now() == left != figure.values, "the same call opens where it was left"
     slider = figure.sliders[0]
     dial, stop = slider.label(figure.values), slider.stops[1]
-    other = shown(f"{call.func.id}({dial}={stop})")
+    given = ", ".join([*map(ast.unparse, call.args), f"{dial}={stop}"])
+    other = shown(f"{call.func.id}({given})")
     assert other.now()[slider.name] == stop, "other arguments win"
     again.widget.children[0].children[-1].click()
     assert again.now() == figure.values == shown(ast.unparse(call)).now(), "reset, and it stays so"
@@ -627,6 +729,15 @@ def test_as_a_notebook_is_saved_it_loses_our_views_and_nothing_else():
     assert VIEW in ours and model == saved(theirs, alone, asleep)
     fall_asleep({"type": "file", "content": "nn-asleep"})
     assert "<svg" not in ours["text/html"], "where a file isn't trusted, a host takes it apart"
+
+
+def test_a_notebook_that_was_opened_alone_is_saved_as_it_was_shipped():
+    shipped = NOTEBOOKS["01_neuron"]
+    opened = copy.deepcopy(shipped)
+    opened.metadata.language_info.version = "3.12.1"
+    opened.metadata.kernelspec.display_name = "Python 3 (ipykernel)"
+    fall_asleep({"type": "notebook", "content": opened})
+    assert opened == shipped, "a git pull would stop at it"
 
 
 def test_what_moves_sits_on_what_stands():
@@ -737,6 +848,8 @@ def test_negative_numbers_are_dashed():
         ("training(seed=-1)", "seed is -1"),
         ("training(epoch=10**400)", "epoch is 10"),
         ("rate(rate=10**400)", "rate is 10"),
+        ("fence('XYZ')", "dots is 'XYZ': give 'ABCD' or 'PQRS'"),
+        ("fence([])", r"dots is \[\]: give 'ABCD' or 'PQRS'"),
     ],
 )
 def test_a_wrong_start_gets_one_line(start, message):

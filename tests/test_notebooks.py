@@ -4,6 +4,7 @@ import ast
 import base64
 import importlib.util
 import io
+import itertools
 import re
 
 import nbformat
@@ -14,7 +15,7 @@ from PIL import Image
 
 CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
 TEXT = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "markdown"]
-TAGS = re.compile(r"present|exercise|lesson-\d\d")
+TAGS = re.compile(r"present|answer|exercise|lesson-\d\d")
 FORBIDDEN = {
     r"^\s*[%!]": "no magics and no shell lines: they run in few places",
     r";\s*$": "no semicolon at a line's end",
@@ -53,9 +54,24 @@ def test_ids_are_named_and_unique():
 @pytest.mark.parametrize("cell", TEXT + CODE)
 def test_cell_is_not_empty_and_not_tagged_otherwise(cell):
     assert cell.source.strip(), "delete the empty cell"
-    assert set(cell.metadata) <= {"tags"} and all(
-        map(TAGS.fullmatch, cell.metadata.get("tags", []))
-    ), f"the tags are {TAGS.pattern}"
+    tags = cell.metadata.get("tags", [])
+    assert all(map(TAGS.fullmatch, tags)), f"the tags are {TAGS.pattern}"
+    hidden = {"jupyter": {"outputs_hidden": True}} if "answer" in tags else {}
+    assert {**cell.metadata, "tags": tags} == {"tags": tags} | hidden, "run course.py notebooks"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_answers_wait(name):
+    cells = NOTEBOOKS[name].cells
+    for cell, below in itertools.pairwise(cells):
+        asks = "**Predict first.**" in cell.source
+        assert asks == below.source.startswith("predict("), (
+            f"{cell.id}: a text that says Predict first stands above its buttons, any other thinks"
+        )
+        if "answer" in cell.metadata.get("tags", []) and below.cell_type == "markdown":
+            assert below.source.startswith("<details>"), (
+                f"{below.id}: fold the words about an output that waits"
+            )
 
 
 @pytest.mark.parametrize("cell", TEXT)
@@ -93,8 +109,8 @@ def test_figures_have_picture_and_sentence(cell):
     assert len(shown) == len(made), (
         "every figure keeps its PNG, every plot has a caption: course.py notebooks"
     )
-    said = [out.get("data", {}).get("text/markdown") for out in cell.outputs]
-    said = [sentence for sentence in said if sentence]
+    said = [out.data for out in cell.outputs if "text/markdown" in out.get("data", {})]
+    said = [words["text/plain"] for words in said if words["text/markdown"].strip()]
     assert len(said) == len(made) - made.count("explore"), (
         "under what stands still stands its sentence, for all to read"
     )

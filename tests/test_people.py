@@ -30,6 +30,34 @@ from nnlib import Network, Neuron
 SLIPS = ("0", "-1", "1e9", "1e308", "nan", "'two'", "[]", "None")
 OURS = tuple(str(ROOT / name) for name in ("nnlib.py", "nnguard.py", "nnfigures", "nncheck"))
 METHODS = {*vars(Network), *vars(Neuron)}
+# What a learner changes: notebook | the text in its code | what stands there instead, in turn
+CHANGED = """
+01 | Neuron([0, 1], 4)     | Neuron([-1, 0.5], 0); Neuron([0, 0], 0); Neuron(['two', 1], 4)
+01 | w1, w2, b = 0, 1, 4   | w1, w2, b = -1000, 0, 0.5
+01 | np.linspace(-8, 8, 161) | np.linspace(-800, 800, 3); np.zeros(2)
+01 | (3, 0, -2, -3, -4)    | (0, 1e9); ('two',)
+02 | Network(w1=0, w2=1    | Network(w1=-1, w2=0
+02 | x1, x2 = 2, 3         | x1, x2 = -25, 0
+02 | Network(w1=1, w2=1    | Network(w1=-3, w2=0
+02 | Neuron([6, 6], -3)    | Neuron([-6, 0], 1)
+03 | np.array([1, 0, 0, 1]) | np.array([0, 1]); np.array([0.5, -1, 9])
+03 | guess in (0, 0.5)     | guess in (1, -2, 0.3)
+03 | shift=(135, 66)       | shift=(0, 0); shift=(-1, 'two')
+03 | Network(w1=1, w2=1    | Network(w1=-1, w2=0; Network(w1='two', w2=1
+03 | y_true - 0.5          | y_true - 1; y_true + 0
+03 | np.linspace(-3, 3, 121) | np.linspace(-9, 9, 2)
+04 | alice = (-2, -1)      | alice = (25, 6); alice = (0, 0); alice = 'two'
+04 | Network(w1=1, w2=1    | Network(w1=-1, w2=0; Network(w1=9, w2=9; Network(w1='two', w2=1
+04 | (0.1, 0.01, 0.001, 0.0001) | (-0.1, 1)
+04 | replace(w1=1.1)       | replace(w1=0); replace(w1='two')
+05 | random(157)           | random(8); random(0); random(-1); random('two')
+05 | epochs=1000           | epochs=10; epochs=0; epochs=-1; epochs='two'
+05 | learning_rate=0.1     | learning_rate=1; learning_rate=0; learning_rate=-1; learning_rate='two'
+05 | alice = (-2, -1)      | alice = (25, 6); alice = (0, 0)
+05 | four = samples(PEOPLE) | four = samples(PEOPLE[::-1]); four = samples(PEOPLE, shift=(0, 0))
+05 | Network.random(7)     | Network.random(157); Network.random(10**9)
+05 | range(1000)           | range(1); range(3)
+"""
 START = {"nan": float("nan"), "range": lambda *ends: range(*ends[:-1], min(ends[-1], 50))}
 DONE = {}  # by a cell and the values that it found: what is wrong, and the values that it left
 
@@ -146,6 +174,21 @@ def test_cells_run_in_any_order(name, a_notebook):
         assert not wrong, (
             f"{name}, {order}: {wrong}; only NameError is for a cell that was left out"
         )
+
+
+@pytest.mark.parametrize("row", CHANGED.split("\n")[1:-1])
+def test_changed_numbers_dont_break_what_follows(row, a_notebook):
+    part, old, news = (text.strip() for text in row.split(" | "))
+    (name,) = [name for name in NOTEBOOKS if name.startswith(part)]
+    sources = [(cell.id, cell.source) for cell in NOTEBOOKS[name].cells if cell.cell_type == "code"]
+    found = [k for k, (cell, source) in enumerate(sources) if old in source]
+    assert found, f"{name} has no {old!r}: change the row as well"
+    for new in news.split("; "):
+        for k in found:
+            cell, source = sources[k]
+            changed = cell, ast.parse(source.replace(old, new))
+            wrong = play([*code(name)[:k], changed, *code(name)[k + 1 :]], NameError)[0]
+            assert not wrong, f"{name}, {cell}, with {new}: {wrong}; a cell takes what it is given"
 
 
 def parts(node):

@@ -145,14 +145,15 @@ class Choice:
 
     def checked(self, value):
         """The option that value is; raises ValueError if it is none."""
-        if not isinstance(value, (str, Integral)) or value not in self.options:
+        fits = value is self.value or isinstance(value, (str, Integral)) and value in self.options
+        if not fits:
             options = ", ".join(map(str, self.options))
             raise ValueError(say(Words.option, name=self.name, given=shown(value), options=options))
         return self.options[self.options.index(value)]
 
     def widget(self, value):
         """A row of buttons, or a dropdown for more than four options."""
-        options = [(str(option), option) for option in self.options]
+        options = [(say("{option}", option=option), option) for option in self.options]
         settings = {"options": options, "value": value, "description": self.name}
         if len(self.options) > 4:
             return widgets.Dropdown(**settings)

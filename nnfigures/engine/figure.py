@@ -4,6 +4,7 @@
     background(**choices)  -> SVG    what stands still until another choice is made
     draw(at)               -> SVG    what moves, on top of it; `at` holds the values and their facts
     sentence(at)           -> str    what the figure shows now
+    caption(at)            -> str    under a still picture, in place of the sentence: what it means
 
 A figure without controls is a picture that stands still. The variable COURSE_FACE says which face
 a live one shows: by default that of a kernel; `still`, as the repository stores it; `page`, a
@@ -26,6 +27,7 @@ from nnfigures.engine.kept import last
 from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
 from nnfigures.engine.words import listed, say
+from nnguard import shown
 
 LETTERING = stylesheet("lettering.css")
 
@@ -38,6 +40,7 @@ class Words:
         "<p>{picture}</p><p>{sentence}</p>"
         "<p><em>To wake the sliders, run the notebook’s first code cell, then this one.</em></p>"
     )
+    no_check = "check is {given}: give one that the first cell imports, such as check_fence"
     stuck = "{names} can't be moved here: choose from {movable}"
 
 
@@ -47,12 +50,13 @@ def nothing(**choices):
 
 
 class Parts(NamedTuple):
-    """The four functions of a figure, as they stand at the top of this file."""
+    """The functions of a figure, as they stand at the top of this file."""
 
     facts: Callable
     draw: Callable
     sentence: Callable
     background: Callable = nothing
+    caption: Callable = None
 
 
 class Figure:
@@ -62,12 +66,19 @@ class Figure:
     parts: how its states are computed, drawn and said.
     controls: a list of Slider, Steps and Choice. fixed: values that no control moves.
     start: the values to open at, such as {"w1": -3}. height: the picture's, when it is 760 wide.
-    Raises ValueError for a start that the controls don't have.
+    check: one of nncheck's, whose line the figure shows: when it is passed, and when it is asked.
+    Raises ValueError for a start that the controls don't have, TypeError for another check.
     """
 
-    def __init__(self, name, title, parts, *, controls=(), fixed=None, start=None, height=300):
+    def __init__(
+        self, name, title, parts, *, controls=(), fixed=None, start=None, height=300, check=None
+    ):
+        if check is not None and not hasattr(check, "told"):
+            raise TypeError(say(Words.no_check, given=shown(check)))
         self.name, self.title, self.height, self.fixed = name, title, height, fixed or {}
-        self.facts, self.draw, self.sentence, self.background = parts
+        self.check = check
+        self.facts, self.draw, self.sentence, self.background, caption = parts
+        self.caption = caption or parts.sentence
         self.choices = [control for control in controls if isinstance(control, Choice)]
         self.sliders = [control for control in controls if not isinstance(control, Choice)]
         self.text_values, self.values = self._opened({}), self._opened(start or {})
@@ -86,6 +97,11 @@ class Figure:
     def said(self, values):
         """The sentence of a state."""
         return self.sentence(self.at(values))
+
+    def solved(self, at):
+        """What its check says of a state that passes, and nothing of any other."""
+        line = self.check.told(self, at) if self.check else ""
+        return line if self.check and line == self.check.passed() else ""
 
     def chosen(self, values):
         """The choices among the values: what the background depends on."""
@@ -147,8 +163,9 @@ class Figure:
         plain = {"text/plain": said}
         if live and face == "page":
             return [{"text/html": page.markup(self)} | plain]
-        words, still = [] if live else [{"text/markdown": said} | plain], self.still()
-        shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, self.title)}
+        still, described = self.still(), f"{self.title}. {said}"  # for those who don't see it
+        words = [] if live else [{"text/markdown": self.caption(self.opened)} | plain]
+        shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, described)}
         return [shown | plain, *words]
 
     def _awake(self):

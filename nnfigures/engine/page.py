@@ -18,6 +18,10 @@ from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import listed, say
 
 STYLE = stylesheet("lettering.css", "figure.css", "page.css")
+ASKED = (
+    '<div class="nn-asked"><button type="button">{}</button><p><span role="status"></span>'
+    '<span class="nn-longest" aria-hidden="true">{}</span></p></div>'
+)
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 
 
@@ -26,7 +30,7 @@ class Words:
 
     other = "{name} at {value:.1f}"
     stay = "Here one slider moves at a time, with {others}. In the Lab all move."
-    move, play = "move", "play"
+    move, play, check = "move", "play", "check"
 
 
 def pack(strings, marks='"<>'):
@@ -115,7 +119,7 @@ def _stay(figure, tape):
 
 
 def _table(figure, bundle, home):
-    """What the script looks up, as JSON, and all sentences."""
+    """What the script looks up, as JSON; the longest sentence and the longest line of a check."""
     states, table = [], {"home": home, "tapes": {}}
     for back, tape in enumerate(bundle):
         table["tapes"][",".join(map(str, tape.choices.values()))] = {
@@ -131,9 +135,16 @@ def _table(figure, bundle, home):
     backs = [figure.background(**figure.chosen(tape.states[0])) for tape in bundle]
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
-    table["layers"] = pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, " ")
+    lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
+    table["layers"] = [
+        pack(backs),
+        packed([figure.draw(at) for at in seen]),
+        pack(sentences, " "),
+        pack(lines, " "),
+    ]
+    table["passed"] = figure.check and figure.check.passed()
     looked_up = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    return looked_up.replace("</", "<\\/"), sentences
+    return looked_up.replace("</", "<\\/"), *(max(said, key=len) for said in (sentences, lines))
 
 
 def _chooser(name, options, value):
@@ -142,8 +153,11 @@ def _chooser(name, options, value):
             f"<option{_if(' selected', option == value)}>{option}</option>" for option in options
         ]
         return f'<label>{name} <select name="{name}">{"".join(rows)}</select></label>'
-    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{1}</label>'
-    rows = [box.format(name, option, _if(" checked", option == value)) for option in options]
+    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{3}</label>'
+    rows = [
+        box.format(name, option, _if(" checked", option == value), say("{shown}", shown=option))
+        for option in options
+    ]
     return f"<fieldset><legend>{name}</legend>{''.join(rows)}</fieldset>"
 
 
@@ -169,7 +183,7 @@ def _controls(figure, bundle):
     options = {one.name: one.options for one in figure.choices}
     options[Words.move] = [one.name for one in figure.sliders]
     place, pace = opened.place(figure.values), getattr(opened.slider, "milliseconds", 0)
-    table, sentences = _table(figure, bundle, {"choices": opened.choices, "place": place})
+    table, sentence, line = _table(figure, bundle, {"choices": opened.choices, "place": place})
     play = f'<button type="button" class="nn-play" value="{pace}">{Words.play}</button>'
     choosers = [_chooser(name, options[name], value) for name, value in opened.choices.items()]
     return {
@@ -179,6 +193,7 @@ def _controls(figure, bundle):
         "place": place,
         "stay": _stay(figure, opened),
         "play": play if pace else "",
+        "asked": ASKED.format(Words.check, escape(line)) if figure.check else "",
         "ends": " ".join(f'{end}="{at}"' for end, at in opened.ends().items()),
-        "longest": escape(max(sentences, key=len)),
+        "longest": escape(sentence),
     }

@@ -14,6 +14,7 @@ class Words:
     """All words of this file."""
 
     reset, tooltip = "reset", "back to where it opened"
+    check, ask = "check", "what is missing"
 
 
 class Live(widgets.VBox):
@@ -27,12 +28,13 @@ class Live(widgets.VBox):
         self.choosers = {one.name: one.widget(self.kept[one.name]) for one in figure.choices}
         self.movers = {one.name: one.widgets(self.kept) for one in figure.sliders}
         self.back, self.front = _layer(), _layer()
-        self.sentence = widgets.HTML()
+        self.sentence, self.verdict = widgets.HTML(), widgets.HTML()
         super().__init__(
             [
                 widgets.HBox(self._controls()),
                 widgets.GridBox([self.back, self.front]),
                 self.sentence,
+                *([self._asked()] if figure.check else []),
             ]
         )
         self.add_class("nn-live")
@@ -54,6 +56,16 @@ class Live(widgets.VBox):
         for part in parts:
             part.tooltip = part.tooltip or ""  # None would be shown as the word null
         return parts
+
+    def _asked(self):
+        """The button that asks the check about the state, and the check's line."""
+        check = widgets.Button(description=Words.check, tooltip=Words.ask)
+        figure = self.figure
+        check.on_click(lambda button: self._judge(figure.check.told(figure, figure.at(self.kept))))
+        return widgets.HBox([check, self.verdict])
+
+    def _judge(self, line):
+        self.verdict.value = f'<p class="nn-s">{html.escape(line)}</p>'
 
     def values(self):
         """What the controls say now."""
@@ -87,11 +99,12 @@ class Live(widgets.VBox):
                 part.description = label
 
     def move(self, change=None):
-        """Draw what moves, and say it."""
+        """Draw what moves, and say it; say as well when that solves the puzzle."""
         self.kept.update(self.values())
         figure, at = self.figure, self.figure.at(self.kept)
         self.front.value = svg.picture(figure.draw(at), figure.height, figure.title)
         self.sentence.value = f'<p class="nn-s">{html.escape(figure.sentence(at))}</p>'
+        self._judge(figure.solved(at))
 
 
 def _layer():

@@ -26,11 +26,11 @@ class Words:
         "above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, above 0.5.",
         "below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, below 0.5.",
         "level": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "level with 0.5.",
+        "exactly 0.5.",
         "just above": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "a hair above 0.5.",
+        "just above 0.5.",
         "just below": "Dot {dot} ({x[0]:.0f}, {x[1]:.0f}), {dial} = {value:.1f}: {reached}, "
-        "a hair below 0.5.",
+        "just below 0.5.",
     }
     output = "{name} = {output:.4f}"
     unreached = {  # by the neuron that the dial belongs to
@@ -38,6 +38,7 @@ class Words:
         "h2": "{dial} doesn’t reach h1: still {h1:.4f}.",
         "o1": "{dial} doesn’t reach h1 or h2: still {h1:.4f} and {h2:.4f}.",
     }
+    nine = "Six weights on the lines and three biases at the neurons: nine numbers."
     still = "The network, x1 and x2 to h1 and h2 to o1: {numbers}."
     each = "{name} = {value:.2f}"
     given = "x = ({x[0]:g}, {x[1]:g}) gives h1 = {h1:.4f}, h2 = {h2:.4f} and o1 = {o1:.4f}."
@@ -61,7 +62,7 @@ ALONE = Look(number=Type(20, INK, True))  # a node without a number
 FIRST = ("w1", "w3", "w5")  # in its formula a minus needs no brackets
 
 
-def explore_network(**start):
+def explore_network(check=None, **start):
     """One of the nine numbers moves, the others are those of the ones: all weights 1, all biases 0.
 
     What it reaches lights up, what it can't reach stays grey. Watch which numbers bring o1 below
@@ -69,7 +70,9 @@ def explore_network(**start):
     """
     choices = [Choice("dial", ONES._fields, value="w1"), Choice("dot", tuple(DOTS), value="A")]
     controls = [*choices, Slider("value", -3, 3, 0.1, value=ONES._asdict(), named_by="dial")]
-    return Figure("explore_network", Words.title, PARTS, controls=controls, start=start)
+    return Figure(
+        "explore_network", Words.title, PARTS, controls=controls, start=start, check=check
+    )
 
 
 def plot_network(network, x=None):
@@ -124,6 +127,10 @@ def _still_sentence(at):
     numbers = ", ".join(say(Words.each, name=name, value=value) for name, value in rows)
     said = [say(Words.still, numbers=numbers)]
     return " ".join(said if at.x is None else [*said, say(Words.given, at)])
+
+
+def _caption(at):
+    return say(Words.nine if at.x is None else Words.given, at)
 
 
 def _background(dial, dot):
@@ -224,4 +231,4 @@ def _filled(at):
 
 
 PARTS = Parts(_facts, _draw, _sentence, _background)
-STANDING = Parts(_still_facts, _draw_still, _still_sentence)
+STANDING = Parts(_still_facts, _draw_still, _still_sentence, caption=_caption)

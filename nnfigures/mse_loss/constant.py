@@ -20,20 +20,22 @@ class Words:
         "Four squares of misses, packed side by side between target 0 and target 1, for a guess c "
         "from 0 to 1; their mean area as a square of its own, from 0.25 to 0.5"
     )
-    sentence = "Guess {c:.2f}: the sides {each} add to {total:.2f}; the mean area is {mean:.4f}."
+    sentence = "Guess {c:.2f}: the sides {each} add up to {total:.2f}; the mean area is {mean:.4f}."
     guess, c, at_start, plus = "guess", "c = {c:.2f}", "at c = 0", "+"
     square, sides, equals, added = "the mean area, as a square", "sides", "=", "added up"
     areas, quarter, mean = "areas", "÷ 4 =", "mean area"
 
 
-def explore_constant(**start):
+def explore_constant(check=None, **start):
     """A guess c, the same for all four, moves their four squares.
 
     Look for what doesn't change, the sum of the four sides, and for what does, the mean of the
     four areas. explore_constant(c=0.5) opens it at 0.5.
     """
     controls = [Slider("c", 0, 1, 0.01, value=0)]
-    return Figure("explore_constant", Words.title, PARTS, controls=controls, start=start)
+    return Figure(
+        "explore_constant", Words.title, PARTS, controls=controls, start=start, check=check
+    )
 
 
 def _facts(c):

@@ -36,7 +36,7 @@ class Words:
     quarter, loss = "÷ 4 ≈", "L = {loss:.4f}"  # ≈, as L is the mean of the unrounded areas
 
 
-def explore_loss(**start):
+def explore_loss(check=None, **start):
     """One dial of the ones moves four outputs, four squares, and L on its curve.
 
     Look at which squares shrink, at the stem of the four areas that carries the point on the
@@ -45,7 +45,7 @@ def explore_loss(**start):
     """
     value = Slider("value", -3, 3, 0.05, value=ONES._asdict(), named_by="dial")
     controls = [Choice("dial", ONES._fields, value="w1"), value]
-    return Figure("explore_loss", Words.title, PARTS, controls=controls, start=start)
+    return Figure("explore_loss", Words.title, PARTS, controls=controls, start=start, check=check)
 
 
 def _facts(dial, value):

@@ -18,6 +18,7 @@ class Words:
     sentence = (
         "One square each, from the output to the target: {each}. The mean area is L = {loss:.4f}."
     )
+    caption = "The mean area is L = {loss:.4f}."
     person = "{name} from {output:.4f} to {target:.0f}, area {area:.4f}"
     output, area, target, mean = "output", "area", "target {target}", "mean area: L = {loss:.4f}"
 
@@ -52,6 +53,10 @@ def _sentence(at):
     rows, names = zip(at.people, at.outputs, at.targets, at.areas), ("output", "target", "area")
     each = [say(Words.person, name=one.name, **dict(zip(names, row))) for one, *row in rows]
     return say(Words.sentence, at, each="; ".join(each))
+
+
+def _caption(at):
+    return say(Words.caption, at)
 
 
 class Levels(NamedTuple):
@@ -121,4 +126,4 @@ def _draw(at):
     )
 
 
-PARTS = Parts(_facts, _draw, _sentence)
+PARTS = Parts(_facts, _draw, _sentence, caption=_caption)

@@ -1,11 +1,10 @@
 """Three numbers move a fence past four dots: one neuron's output is 0.5 there."""
 
 import math
-from typing import NamedTuple
+from functools import partial
 
-from nnfigures.cast import DOTS, right
+from nnfigures.cast import DOTS, XOR_DOTS, right
 from nnfigures.engine import svg
-from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import (
@@ -24,27 +23,33 @@ from nnfigures.engine.style import (
 )
 from nnfigures.engine.words import number, say
 from nnfigures.marks import outline, output_tag, person, verdict
+from nnfigures.neuron.ground import Ground
+from nnguard import shown
 from nnlib import Neuron, sigmoid
 
 
 class Words:
     """All words of this figure."""
 
-    title = (
-        "Four dots and the fence where the output is 0.5; x1 from −21 to 30, x2 from −12.8 to 12.8"
-    )
+    titles = {
+        "ABCD": "Four dots, A to D, and the fence where the output is 0.5; x1 from −21 to 30, "
+        "x2 from −12.8 to 12.8",
+        "PQRS": "XOR’s four dots, P to S, and the fence where the output is 0.5; x1 from −1.5 to "
+        "2.5, x2 from −0.5 to 1.5",
+    }
+    field = "dots is {dots}: give 'ABCD' or 'PQRS'"
     sentence = "w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {each}. {count} of 4 right."
     dot = "{letter} {output:.3f}"
-    no_fence = "Both weights are 0: no fence, the same output everywhere."
-    off = "The fence is off the picture."
+    no_fence = "Both weights are 0, so there is no fence: every place gets the same output."
+    off = "The fence is outside the picture."
     on = "On the fence, so not right: {letters}."
-    hair = "A hair from the fence: {letters}."
+    hair = "Almost on the fence: {letters}."
     x1, x2, score = "x1", "x2", "{count} of 4 {small}right{end}"
     one, zero = "should give 1", "should give 0"
     total, plus, times_x1, times_x2 = "total =", "+", "· x1", "· x2"
     where = {
         "in": "fence: output = 0.5",
-        "off": "fence: off the picture",
+        "off": "fence: outside the picture",
         "none": "no fence: w1 = w2 = 0",
     }
     nowhere, that_way = "no fence", "the fence is that way"
@@ -55,47 +60,54 @@ class Words:
     }
 
 
-FRAME = Panel(46, 8, 510, 256)  # 10 units of the picture for one of x1 and for one of x2
-UNIT, MIDDLE = 10, (4.5, 0)
+FRAME = Panel(46, 8, 510, 256)
 SIDE = Panel(580, 0, 168, 300)  # what stands beside the frame
 BIG = Type(24, bold=True)
 SMALLER = f'<tspan x="{SIDE.left + 112}" style="font-size:18px;font-weight:normal">'
 
 
-def explore_fence(**start):
+def explore_fence(dots="ABCD", check=None, **start):
     """w1 and w2 turn the fence, b slides it: get all four right, ○ on the side of 1, □ of 0.
 
-    The posts stand on the side of 1. Watch A's, B's, C's and D's outputs, and how soft the fence
-    gets when both weights are small. explore_fence(w1=-0.4, w2=-0.6) opens it there.
+    The posts stand on the side of 1. Watch the dots' outputs, and how soft the fence gets when both
+    weights are small. explore_fence(w1=-0.4, w2=-0.6) opens it there. dots: "ABCD", or "PQRS" for
+    XOR's, of which no fence gets more than three right.
     """
-    weights = [Slider(name, -1, 1, 0.1, value=value) for name, value in (("w1", 0.0), ("w2", 1.0))]
-    controls = [*weights, Slider("b", -10, 10, 0.5, value=4.0)]
-    return _figure("explore_fence", controls=controls, start=start)
+    field = _field(dots)
+    return _figure("explore_fence", dots, controls=field.controls, start=start, check=check)
 
 
 def plot_fence(weights=(0, 1), bias=4):
     """The fence of one neuron, as `explore_fence` draws it. Raises the errors of `Neuron`."""
     Neuron(weights, bias).feedforward((0, 0))  # raises for anything but two numbers and one
     w1, w2 = weights
-    return _figure("plot_fence", fixed={"w1": w1, "w2": w2, "b": bias})
+    return _figure("plot_fence", "ABCD", fixed={"w1": w1, "w2": w2, "b": bias})
 
 
-def _figure(name, **more):
-    return Figure(name, Words.title, PARTS, **more)
+def _field(dots):
+    if not isinstance(dots, str) or dots not in FIELDS:
+        raise ValueError(say(Words.field, dots=shown(dots)))
+    return FIELDS[dots]
 
 
-def _facts(w1, w2, b):
-    outputs = {letter: Neuron([w1, w2], b).feedforward(x) for letter, (x, y) in DOTS.items()}
+def _figure(name, dots, fixed=None, **more):
+    parts = Parts(_facts, _draw, _sentence, partial(_background, _field(dots)))
+    return Figure(name, Words.titles[dots], parts, fixed={"dots": dots} | (fixed or {}), **more)
+
+
+def _facts(dots, w1, w2, b):
+    field, neuron = FIELDS[dots], Neuron([w1, w2], b)
+    outputs = {letter: neuron.feedforward(x) for letter, (x, y) in field.dots.items()}
     away = {letter: abs(output - 0.5) for letter, output in outputs.items()}
-    fine = [letter for letter, (x, y) in DOTS.items() if right(y, outputs[letter])]
-    fence, middle = _fence(w1, w2, b), Neuron([w1, w2], b).feedforward(MIDDLE)
-    ends = fence and fence.ends()
+    fine = [letter for letter, (x, y) in field.dots.items() if right(y, outputs[letter])]
+    fence, middle = field.ground.fence(w1, w2, b), neuron.feedforward(field.ground.middle)
+    ends = fence and fence.ends(FRAME)
     return {
         "outputs": outputs,
         "right": fine,
-        "wrong": [letter for letter in DOTS if letter not in fine],
-        "on": [letter for letter in DOTS if away[letter] == 0],
-        "near": [letter for letter in DOTS if 0 < away[letter] < 0.0005],
+        "wrong": [letter for letter in outputs if letter not in fine],
+        "on": [letter for letter in outputs if away[letter] == 0],
+        "near": [letter for letter in outputs if 0 < away[letter] < 0.0005],
         "middle": middle,  # the output in the middle of the frame
         "side": None if middle == 0.5 else round(middle),
         "fence": fence,
@@ -120,70 +132,74 @@ def _remarks(at):
             yield say(words, letters=", ".join(letters))
 
 
-class Fence(NamedTuple):
-    """The line w1·x1 + w2·x2 + b = 0 in units of the picture."""
+class Field:
+    """Four dots on their ground, what moves the fence there, and which tags stand below.
 
-    foot: tuple  # its point nearest the middle of the frame
-    across: tuple  # perpendicular to it, towards the side of 1; its length is 1
-    steepness: float  # how much the total grows in one unit of the picture
+    x2: the number at which the axis' name stands. free: how far down the words stand that are said
+    where there is no fence.
+    """
 
-    def at(self, along, away=0):
-        """The point so far along the fence from its foot, and so far from it on the side of 1."""
-        (x, y), (dx, dy) = self.foot, self.across
-        return x - along * dy + away * dx, y + along * dx + away * dy
-
-    def ends(self):
-        """Where the fence enters and leaves the frame, as lengths along it, or None."""
-        (dx, dy), first, last = self.across, -math.inf, math.inf
-        corner, size = FRAME[:2], FRAME[2:]
-        for place, step, low, wide in zip(self.foot, (-dy, dx), corner, size):
-            cuts = sorted((edge - place) / (step or 1e-12) for edge in (low, low + wide))
-            first, last = max(first, cuts[0]), min(last, cuts[1])
-        return (first, last) if first < last else None
+    def __init__(self, dots, ground, controls, *, below, x2, free):
+        self.dots, self.ground, self.controls, self.x2 = dots, ground, controls, x2
+        self.free = free
+        self.places = {letter: ground.at(*x) for letter, (x, y) in dots.items()}
+        self.tags = {
+            letter: (x, y + (34 if letter in below else -34))
+            for letter, (x, y) in self.places.items()
+        }
 
 
-def _fence(w1, w2, b):
-    """The fence of three numbers; None when both weights are 0."""
-    if w1 == w2 == 0:
-        return None
-    length, middle = math.hypot(w1, w2), w1 * MIDDLE[0] + w2 * MIDDLE[1] + b
-    dx, dy, away = w1 / length, -w2 / length, -UNIT * middle / length  # the picture's y goes down
-    x, y = FRAME.middle
-    return Fence((x + away * dx, y + away * dy), (dx, dy), length / UNIT)
+def _grid(x1, x2):
+    def draw(axes):
+        axes.set(xticks=x1, yticks=x2)
+        axes.spines[:].set(visible=True, color="#BBB")
+        axes.grid(color="#CCC")
+
+    return draw
 
 
-def _grid(axes):
-    axes.set(xticks=(-20, -10, 0, 10, 20), yticks=(-10, 0, 10))
-    axes.spines[:].set(visible=True, color="#BBB")
-    axes.grid(color="#CCC")
+PEOPLES = Ground(FRAME, (4.5, 0), 10, _grid((-20, -10, 0, 10, 20), (-10, 0, 10)))
+XORS = Ground(FRAME, (0.5, 0.5), 126, _grid((-1, 0, 1, 2), (0, 1)))
+GENTLE = [
+    Slider("w1", -1, 1, 0.1, value=0.0),
+    Slider("w2", -1, 1, 0.1, value=1.0),
+    Slider("b", -10, 10, 0.5, value=4.0),
+]
+STRONGER = [  # as these four dots lie close together
+    Slider("w1", -8, 8, 1, value=0.0),
+    Slider("w2", -8, 8, 1, value=6.0),
+    Slider("b", -12, 12, 1, value=-3.0),
+]
+FIELDS = {
+    "ABCD": Field(DOTS, PEOPLES, GENTLE, below="CD", x2=5, free=236),
+    "PQRS": Field(XOR_DOTS, XORS, STRONGER, below="PR", x2=0.5, free=152),
+}
 
 
-FIELD = Axes(FRAME, (-21, 30), (-12.8, 12.8), _grid)
-PLACES = {letter: FIELD.at(*x) for letter, (x, y) in DOTS.items()}
-TAGS = {letter: (x, y + (34 if letter in "CD" else -34)) for letter, (x, y) in PLACES.items()}
-
-
-def _background():
-    x1, x2 = (548, 284), (FRAME.left - 6, FIELD.y(5) + 5)
+def _background(field):
+    x1, x2 = (548, 284), (FRAME.left - 6, field.ground.y(field.x2) + 5)
     letters = [
-        svg.text(SIDE.at(17 + 41 * k, 110), one, anchor="middle") for k, one in enumerate(DOTS)
+        svg.text(SIDE.at(17 + 41 * k, 110), one, anchor="middle")
+        for k, one in enumerate(field.dots)
     ]
     return (
-        FIELD.svg
+        field.ground.svg
         + svg.text(x2, Words.x2, STRONG, anchor="end")
         + svg.text(x1, Words.x1, STRONG, anchor="end")
         + "".join(letters)
-        + _legend()
+        + legend(SIDE.at(10, 136))
         + _formula()
     )
 
 
-def _legend():
+def legend(place):
+    """What the two outlines ask for, from a place on, which is the middle of the first."""
+    x, y = place
     return (
-        outline(SIDE.at(10, 136), label=1, size=9)
-        + svg.text(SIDE.at(26, 141), Words.one)
-        + outline(SIDE.at(10, 162), label=0, size=10)
-        + svg.text(SIDE.at(26, 167), Words.zero)
+        outline(place, label=1, size=9)
+        + svg.text((x + 16, y + 5), Words.one)
+        + outline((x, y + 26), label=0, size=10)
+        + svg.text((x + 16, y + 31), Words.zero)
     )
 
 
@@ -196,9 +212,9 @@ def _formula():
 
 
 def _draw(at):
-    drawn = _line(at) + _sides(at) if at.ends else _nowhere(at)
-    dots = [_dot(letter, at) for letter in DOTS]
-    return _tint(at) + drawn + "".join(dots) + _score(at.right) + _total(at)
+    drawn = at.fence.drawn(FRAME) + _sides(at) if at.ends else _nowhere(at)
+    dots = [_dot(letter, at) for letter in at.dots]
+    return _tint(at) + drawn + "".join(dots) + _score(at) + _total(at)
 
 
 def _shade(output):
@@ -216,21 +232,10 @@ def _tint(at):
         return svg.box(FRAME, _shade(at.middle), "none")
     ends = [at.fence.at(0, total / at.fence.steepness) for total in (-6, 6)]
     (x1, y1), (x2, y2) = ends
-    name = f"nn-fence{at.w1:g}_{at.w2:g}_{at.b:g}"
+    name = f"nn-{at.dots}{at.w1:g}_{at.w2:g}_{at.b:g}"
     way = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
     gradient = f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {way}>'
     return gradient + STOPS + "</linearGradient>" + svg.box(FRAME, f"url(#{name})", "none")
-
-
-def _line(at):
-    """The fence with its posts, cut off at the frame."""
-    first, last = at.ends
-    line = at.fence.at(first - 9), at.fence.at(last + 9)
-    # The posts are dashes of a thick line, one every 26 from the foot on.
-    start = 26 * (first // 26) - 1.5
-    posts = at.fence.at(start, 6.5), at.fence.at(last, 6.5)
-    ground, top = svg.line(*line, "#fff", width=8), svg.line(*line, INK, width=4)
-    return svg.window(FRAME, ground + svg.line(*posts, INK, width=13, dash="3 23") + top)
 
 
 def _sides(at):
@@ -249,44 +254,47 @@ def _room(at, *distances):
     first, last = at.ends
     for along in range(int(last) - 24, int(first), -4):
         places = [at.fence.at(along, away) for away in distances]
-        if all(_clear(*place) for place in places):
+        if all(_clear(at.dots, *place) for place in places):
             return places
     return [] if len(distances) > 1 else [None]
 
 
-def _clear(x, y):
+def _clear(dots, x, y):
     """Whether a big digit at (x, y) is inside the frame and off every dot and tag."""
-    inside = FRAME.left + 14 <= x <= FRAME.right - 14 and FRAME.top + 16 <= y <= FRAME.bottom - 16
-    off_tags = all(abs(x - a) > 54 or abs(y - b) > 28 for a, b in TAGS.values())
-    return inside and off_tags and all(math.hypot(x - a, y - b) > 34 for a, b in PLACES.values())
+    tags, places = FIELDS[dots].tags.values(), FIELDS[dots].places.values()
+    across, down = abs(x - FRAME.middle[0]), abs(y - FRAME.middle[1])
+    inside = across <= FRAME.width / 2 - 14 and down <= FRAME.height / 2 - 16
+    off_tags = all(abs(x - a) > 54 or abs(y - b) > 28 for a, b in tags)
+    return inside and off_tags and all(math.hypot(x - a, y - b) > 34 for a, b in places)
 
 
 def _nowhere(at):
     """What stands in the frame when the fence doesn't: the side, and which way the fence is."""
-    side = Words.everywhere[at.side]
-    words = svg.text((300, 236), side, Type(18, bold=True), "middle", halo=True)
+    side, down = Words.everywhere[at.side], FIELDS[at.dots].free
+    words = svg.text((300, down), side, Type(18, bold=True), "middle", halo=True)
     if not at.fence:
-        return words + svg.text((300, 204), Words.nowhere, anchor="middle", halo=True)
+        return words + svg.text((300, down - 32), Words.nowhere, anchor="middle", halo=True)
     dx, dy = (18 * d * (-1 if at.side else 1) for d in at.fence.across)
-    arrow = svg.arrow((344 - dx, 199 - dy), (344 + dx, 199 + dy))
-    return words + svg.text((316, 204), Words.that_way, anchor="end", halo=True) + arrow
+    arrow = svg.arrow((344 - dx, down - 37 - dy), (344 + dx, down - 37 + dy))
+    return words + svg.text((316, down - 32), Words.that_way, anchor="end", halo=True) + arrow
 
 
 def _dot(letter, at):
     """A dot, and its output in a tag; tags never meet each other."""
-    fine = letter in at.right
-    colour = GREEN if fine else VERMILLION
-    return output_tag(TAGS[letter], at.outputs[letter], fine, colour) + person(
-        letter, PLACES[letter], DOTS[letter][1]
-    )
+    field, fine = FIELDS[at.dots], letter in at.right
+    colour, (_, y) = GREEN if fine else VERMILLION, field.dots[letter]
+    tag = output_tag(field.tags[letter], at.outputs[letter], fine, colour)
+    return tag + person(letter, field.places[letter], y)
 
 
-def _score(fine):
+def _score(at):
     """How many are right, in digits, and which, in four squares that the last row can read."""
-    ink = GREEN_WORDS if len(fine) == len(DOTS) else INK
+    ink = GREEN_WORDS if not at.wrong else INK
     words = svg.text(SIDE.at(0, 38), Words.score, Type(32, ink, True))
-    words = words.format(count=len(fine), small=SMALLER, end="</tspan>")
-    squares = [_square(SIDE.at(17 + 41 * k, 73), letter in fine) for k, letter in enumerate(DOTS)]
+    words = words.format(count=len(at.right), small=SMALLER, end="</tspan>")
+    squares = [
+        _square(SIDE.at(17 + 41 * k, 73), letter in at.right) for k, letter in enumerate(at.dots)
+    ]
     return words + "".join(squares)
 
 
@@ -302,6 +310,3 @@ def _total(at):
     style = Type(17, bold=True)
     numbers = [svg.text(SIDE.at(118, down), number(x, 1), style, "end") for x, down in rows]
     return "".join(numbers) + svg.text(SIDE.at(0, 284), Words.where[at.where], NOTE)
-
-
-PARTS = Parts(_facts, _draw, _sentence, _background)

@@ -1,4 +1,4 @@
-"""The nine slopes of L as bars, each over the rate of a nudge of its number."""
+"""The gradient, nine slopes of L, as bars, each over the slope by a nudge of its number."""
 
 from nnfigures.cast import single
 from nnfigures.engine import svg
@@ -12,13 +12,13 @@ from nnlib import loss
 class Words:
     """All words of this figure."""
 
-    title = "Nine bars, the slopes of L by w1 to b3, each over the rate of a nudge of that number"
+    title = "The gradient: nine bars, ∂L/∂w1 to ∂L/∂b3, each over the slope that a nudge gives"
     heads, bar = ("∂L/∂", "slope", "nudged"), "{name} {slope:.4f}"
-    slopes = "The nine slopes of L: {bars}."
-    first = "The strongest is {most}’s; nudges of 0.001 agree with them to within {apart:.4f}."
+    slopes = "The gradient of L: {bars}."
+    first = "The strongest is {most}’s; nudges of 0.001 agree with all nine to within {apart:.4f}."
     stronger = (
-        "The strongest is {most}’s, {times:.0f} times w1’s; nudges of 0.001 agree with them "
-        "to within {apart:.4f}."
+        "The strongest is {most}’s, {times:.0f} times w1’s; nudges of 0.001 agree with all "
+        "nine to within {apart:.4f}."
     )
 
 
@@ -33,7 +33,7 @@ COLUMN_STYLES = [
 
 
 def plot_gradient(network, x, y):
-    """The nine slopes that `gradient` gives, each over the rate of a nudge of 0.001.
+    """The nine slopes that `gradient` gives, each over the slope by a nudge of 0.001.
 
     Raises ValueError for a batch of networks, and the errors of `loss`.
     """
@@ -53,8 +53,11 @@ def _facts(network, x, y):
 
 def _sentence(at):
     bars = ", ".join(say(Words.bar, name=name, slope=slope) for name, slope in at.slopes.items())
-    strongest = Words.first if at.most == "w1" or at.times is None else Words.stronger
-    return " ".join([say(Words.slopes, bars=bars), say(strongest, at)])
+    return " ".join([say(Words.slopes, bars=bars), _caption(at)])
+
+
+def _caption(at):
+    return say(Words.first if at.most == "w1" or at.times is None else Words.stronger, at)
 
 
 def _draw(at):
@@ -86,4 +89,4 @@ def _bars(at):
     return Axes(BARS, (low, high if high > low else 1), (8.5, -0.5), draw, height=HEIGHT)
 
 
-PARTS = Parts(_facts, _draw, _sentence)
+PARTS = Parts(_facts, _draw, _sentence, caption=_caption)

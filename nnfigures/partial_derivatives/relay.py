@@ -1,4 +1,4 @@
-"""The relay w1 → h1 → o1 → L: a rate for each link; multiplied they are the slope of L by w1."""
+"""The relay w1 → h1 → o1 → L: a slope for each link; their product is ∂L/∂w1."""
 
 from itertools import accumulate
 from operator import mul
@@ -14,18 +14,21 @@ from nnfigures.engine.words import listed, number, say
 class Words:
     """All words of this figure."""
 
-    title = "The path w1, h1, o1, L, the rates along its three links, and their product ∂L/∂w1"
-    nodes, rates = ("w1", "h1", "o1", "L"), ("∂h1/∂w1", "∂o1/∂h1", "∂L/∂o1")
+    title = "The path w1, h1, o1, L, the slopes of its three links, and their product ∂L/∂w1"
+    nodes, slopes = ("w1", "h1", "o1", "L"), ("∂h1/∂w1", "∂o1/∂h1", "∂L/∂o1")
     formulas = ("x1 · h1 · (1 − h1)", "w5 · o1 · (1 − o1)", "−2 · (y − o1)")
     signs, slope = ("", "×", "×", "="), "∂L/∂w1"
     nudge = "nudge w1 up, and each of them goes ▲ up or ▼ down:"
     factors = "{factors[0]:.4f} × {factors[1]:.4f} × {factors[2]:.4f}"
+    part, parts = "{part[0]:.3g} × {part[1]:.4f}", ("total × squeeze",) * 2 + ("−2 × miss",)
+    caption = "The slopes of the three links multiply to ∂L/∂w1 = {slope:.4f}."
     product, unrounded = "∂L/∂w1 = {slope:.4f}", "multiplied unrounded: {slope:.7f}"
     sentence = (
         "{who}, target {y:g}: w1 = {values[0]:.4f}, h1 = {h1:.4f}, o1 = {o1:.4f}, L = {loss:.4f}. "
-        "The rates along w1 → h1 → o1 → L are {rates}; multiplied unrounded they give "
+        "The slopes along w1 → h1 → o1 → L are {each}; multiplied unrounded they give "
         "∂L/∂w1 = {slope:.4f}."
     )
+    link = "{factor:.4f} ({named}, {numbers})"
     stranger = "x = ({x[0]:g}, {x[1]:g})"
 
 
@@ -61,7 +64,7 @@ UNDER = {  # of what stands below it
 
 
 def plot_relay(network, x, y):
-    """w1 → h1 → o1 → L for one person: three rates, one for each link, and their product, ∂L/∂w1.
+    """w1 → h1 → o1 → L for one person: a slope for each link, and their product, ∂L/∂w1.
 
     Raises ValueError for a batch of networks, and the errors of `loss`.
     """
@@ -70,22 +73,33 @@ def plot_relay(network, x, y):
 
 
 def path_facts(network, x, y):
-    """The values on the path, the three rates between them, and the slope of L by w1.
+    """The values on the path, the slopes of its three links, and ∂L/∂w1.
 
-    ways: which way w1, h1, o1 and L go when w1 goes up: 1 is up, −1 down, 0 neither.
+    parts: what each slope is made of: of a neuron what its total gets, and its squeeze; of L, −2
+    and the miss. ways: which way w1, h1, o1 and L go when w1 goes up: 1 is up, −1 down, 0 neither.
     """
     L, (h1, _, o1) = single(network, [(x, y)]), network.activations(x)
-    rates = x[0] * h1 * (1 - h1), network.w5 * o1 * (1 - o1), -2 * (y - o1)
-    factors = [float(rate) for rate in rates]
+    parts = [[x[0], h1 * (1 - h1)], [network.w5, o1 * (1 - o1)], [-2, y - o1]]
+    factors = [float(one * other) for one, other in parts]
     ways = accumulate(((factor > 0) - (factor < 0) for factor in factors), mul, initial=1)
     values, slope = [network.w1, h1, o1, L], network.gradient(x, y).w1
-    facts = {"h1": h1, "o1": o1, "loss": L, "values": values}
+    facts = {"h1": h1, "o1": o1, "loss": L, "values": values, "parts": parts}
     return facts | {"factors": factors, "slope": slope, "ways": list(ways)}
 
 
 def _sentence(at):
     who = NAMES.get(tuple(at.x)) or say(Words.stranger, at)
-    return say(Words.sentence, at, who=who, rates=listed([number(rate) for rate in at.factors]))
+    links = zip(at.factors, Words.parts, _parts(at))
+    each = [say(Words.link, factor=one, named=named, numbers=made) for one, named, made in links]
+    return say(Words.sentence, at, who=who, each=listed(each))
+
+
+def _caption(at):
+    return say(Words.caption, at)
+
+
+def _parts(at):
+    return [say(Words.part, part=part) for part in at.parts]
 
 
 def _draw(at):
@@ -94,27 +108,33 @@ def _draw(at):
         svg.text((SPREAD.at(1.5)[0], down), say(template, at), style, "middle")
         for down, (template, style) in UNDER.items()
     ]
+    rows = ((44, FACTOR, _parts(at)), (56, NOTE, Words.parts))
+    words += [
+        SPREAD.text(k + 0.5, down, row[k], style._replace(size=size))
+        for (down, style, row), size in zip(rows, (11, 9.6))
+        for k in range(3)
+    ]
     return nudge + draw_standing(SPREAD) + draw_relay(SPREAD, at) + "".join(words)
 
 
 def draw_nodes(relay, names=NOTE):
-    """The four nodes, and the names of the three rates."""
+    """The four nodes, and the names of the three slopes."""
     circles = [svg.circle(relay.at(k), 17 * relay.scale) for k in range(4)]
     letters = [relay.text(k, 5, name) for k, name in enumerate(Words.nodes)]
-    rates = [relay.text(k + 0.5, 28, rate, names) for k, rate in enumerate(Words.rates)]
-    return "".join(circles + letters + rates)
+    slopes = [relay.text(k + 0.5, 28, slope, names) for k, slope in enumerate(Words.slopes)]
+    return "".join(circles + letters + slopes)
 
 
 def draw_standing(relay):
-    """What stands in a relay with numbers: its nodes, and the bracket that gathers its rates."""
+    """What stands in a relay with numbers: its nodes, and the bracket that gathers its slopes."""
     corners = [relay.at(k, down=down) for k, down in ((0, 56), (0, 64), (3, 64), (3, 56))]
     return draw_nodes(relay) + svg.path(corners, AXIS, 1.5)
 
 
 def draw_relay(relay, at):
-    """Each value under its node, each rate over its link, and which way each node goes.
+    """Each value under its node, each slope over its link, and which way each node goes.
 
-    A link with a negative rate is dashed and turns the way round. at: the facts of the path.
+    A link with a negative slope is dashed and turns the way round. at: the facts of the path.
     """
     values = [number(at.values[0], relay.decimals), *map(number, at.values[1:])]
     under = [relay.text(k, 50, *value) for k, value in enumerate(zip(values, VALUES))]
@@ -153,4 +173,4 @@ def draw_blank(relay):
     return "".join(parts) + relay.text(3.6, 28, Words.slope, black) + draw_nodes(relay, black)
 
 
-PARTS = Parts(path_facts, _draw, _sentence)
+PARTS = Parts(path_facts, _draw, _sentence, caption=_caption)

@@ -10,8 +10,7 @@ from nnfigures.engine.controls import Steps
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, INK, NOTE, ORANGE, SLOPE, STRONG, VERMILLION, Panel, panel
 from nnfigures.engine.words import number, say
-from nnfigures.mse_loss.curve import loss_at
-from nnfigures.partial_derivatives.loss_by_w1 import w1_axes
+from nnfigures.mse_loss.curve import loss_at, w1_axes
 
 
 class Words:
@@ -23,9 +22,9 @@ class Words:
     )
     loss, w1, lens = "L, Alice’s loss", "w1", "the box, {zoom:g} times as large"
     secant, tangent, tangents = "secant", "tangent", "the tangent’s"
-    rise, nudge, rate, divided, about = "rise", "nudge", "rate", "÷", "≈"
+    rise, nudge, slope, divided, about = "rise", "nudge", "slope", "÷", "≈"
     sentence = (
-        "Nudge {nudge:.3f}: L rises by {rise:.7f}, a rate of {rate:.4f}; "
+        "Nudge {nudge:.3f}: L rises by {rise:.7f}, a slope of {slope:.4f}; "
         "the tangent’s is {tangent:.4f}."
     )
 
@@ -54,18 +53,18 @@ def _facts(nudge):
     rise = loss_at("w1", 1 + nudge, ALICES) - BEFORE
     w1 = np.linspace(1 - 0.2 * nudge, 1 + 1.3 * nudge, 25)
     curve = list(zip(w1.tolist(), loss_at("w1", w1, ALICES).tolist()))
-    facts = {"rise": rise, "rate": rise / nudge, "tangent": TANGENT}
+    facts = {"rise": rise, "slope": rise / nudge, "tangent": TANGENT}
     return facts | {"zoom": 4 / nudge, "curve": curve}
 
 
 @cache
 def _axes():
-    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), [(ALICES, 2.9)])
+    return w1_axes(PANEL, (0.05, 0.28), (0.05, 0.1, 0.15, 0.2, 0.25), ALICES)
 
 
-def _ray(rate, runs):
-    """Points (w1, L) of the line through w1 = 1 with this rate, so far from there."""
-    return [(1 + run, BEFORE + run * rate) for run in runs]
+def _ray(slope, runs):
+    """Points (w1, L) of the line through w1 = 1 with this slope, so far from there."""
+    return [(1 + run, BEFORE + run * slope) for run in runs]
 
 
 def _far(points):
@@ -82,7 +81,7 @@ def _near(zoom, points):
 def _background():
     ends = _ray(TANGENT, (-2.4, 2))
     far, near = (svg.path(row, SLOPE.fill, 2, "3 5") for row in (_far(ends), _near(4, ends)))
-    heads = zip((RISES, NUDGED, QUOTIENTS), (Words.rise, Words.nudge, Words.rate))
+    heads = zip((RISES, NUDGED, QUOTIENTS), (Words.rise, Words.nudge, Words.slope))
     return (
         _axes().svg
         + far
@@ -108,7 +107,7 @@ def _draw(at):
         + svg.text((LENS.left, 16), say(Words.lens, at))
         + svg.text(SUM.at(RISES, 40), number(at.rise, 7), TERM, "end")
         + svg.text(SUM.at(NUDGED, 40), number(at.nudge, 3), TERM, "end")
-        + svg.text(SUM.at(QUOTIENTS, 41), number(at.rate), QUOTIENT, "end")
+        + svg.text(SUM.at(QUOTIENTS, 41), number(at.slope), QUOTIENT, "end")
     )
 
 
@@ -124,7 +123,7 @@ def _box(at):
 
 def _secant(at):
     """The secant, long enough to show its tilt, and its two points or, too near, one mark."""
-    start, here, there, end = _far(_ray(at.rate, (-2.4, 0, at.nudge, 2)))
+    start, here, there, end = _far(_ray(at.slope, (-2.4, 0, at.nudge, 2)))
     name = svg.text((start[0] - 6, start[1] + 5), Words.secant, SLOPE, "end", halo=True)
     mark = svg.box(panel(here, 8, 8), INK, "#fff", 1) if at.nudge <= 0.1 else ""
     marks = _points(here, there, 7) if at.nudge >= 0.4 else mark
@@ -140,7 +139,7 @@ def _points(here, there, size):
 def _lens(at):
     """The curve, the secant, and the two legs nudge and rise."""
     runs = -0.2 * at.nudge, 0, at.nudge, 1.3 * at.nudge
-    start, here, there, end = _near(at.zoom, _ray(at.rate, runs))
+    start, here, there, end = _near(at.zoom, _ray(at.slope, runs))
     (x, y), foot = there, (there[0], here[1])
     return (
         svg.path(_near(at.zoom, at.curve), VERMILLION, 7)

@@ -17,6 +17,8 @@ class Words:
     title = "The sigmoid f from 0 to 1 and its slope from 0 to 0.25, over the total from −8 to 8"
     curve, slope, total = "f(total), and how steep it is", "slope = f · (1 − f)", "total"
     product, one = "{f:.4f} · {rest:.4f} = {slope:.4f}", "{slope:.4f} at {total:.0f}"
+    at = "{product} at {total:.0f}"
+    caption = "The slopes f · (1 − f) are {slopes}: steepest in the middle."
     sentence = (
         "Above, f (0 to 1) of totals from −8 to 8 and three tangents; "
         "below, their slopes f · (1 − f) (0 to 0.25): {slopes}."
@@ -41,8 +43,14 @@ def _facts():
 
 
 def _sentence(at):
-    slopes = [say(Words.one, total=total, **point) for total, point in at.points.items()]
+    products = {total: say(Words.product, **point) for total, point in at.points.items()}
+    slopes = [say(Words.at, product=product, total=total) for total, product in products.items()]
     return say(Words.sentence, slopes=listed(slopes))
+
+
+def _caption(at):
+    slopes = [say(Words.one, total=total, **point) for total, point in at.points.items()]
+    return say(Words.caption, slopes=listed(slopes))
 
 
 def draw_slope(axes):
@@ -85,4 +93,4 @@ def _point(above, below, total, point):
     )
 
 
-PARTS = Parts(_facts, _draw, _sentence)
+PARTS = Parts(_facts, _draw, _sentence, caption=_caption)

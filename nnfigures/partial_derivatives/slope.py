@@ -1,4 +1,4 @@
-"""The heart of the course: the slope of Alice's L at w1, the relay behind it, the step downhill."""
+"""The heart of the course: the slope of Alice's L at w1, the path behind it, the step downhill."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, GREEN, NOTE, ORANGE, SLOPE, STEP, VALUE, VERMILLION, Panel
 from nnfigures.engine.words import number, say
 from nnfigures.marks import person
-from nnfigures.partial_derivatives.loss_by_w1 import w1_axes
+from nnfigures.mse_loss.curve import w1_axes
 from nnfigures.partial_derivatives.relay import Relay, draw_relay, draw_standing, path_facts
 
 
@@ -24,7 +24,7 @@ class Words:
     loss, w1, alice, letter = "L, Alice’s loss", "w1", "Alice, target", "A"
     nudge, unrounded, derivative = "nudge w1 up:", "multiplied, unrounded", "∂L/∂w1"
     arrows = "arrows: {rate} × slope, drawn {bigger} times as long"
-    uphill, downhill, turned = "uphill", "downhill", "the minus turns it round"
+    uphill, downhill, turned = "uphill", "downhill", "the minus reverses it"
     slope = {"up": "slope up", "down": "slope down"}
     step = {"up": "step back", "down": "step ahead"}
     formula, moved = "−{rate} × slope", "w1: {w1:.2f} → {stepped:.5f}"
@@ -34,10 +34,12 @@ class Words:
         "= {slope:+.4f}, multiplied unrounded."
     )
     then = {
-        "show up": "Slope up: so w1 steps back at learning rate {rate}, to {stepped:.5f}.",
-        "show down": "Slope down: so w1 steps ahead at learning rate {rate}, to {stepped:.5f}.",
-        "hide up": "Slope up: which way is the step?",
-        "hide down": "Slope down: which way is the step?",
+        "show up": "The slope goes up, so w1 steps back, to {stepped:.5f} at a learning rate of "
+        "{rate}.",
+        "show down": "The slope goes down, so w1 steps ahead, to {stepped:.5f} at a learning rate "
+        "of {rate}.",
+        "hide up": "The slope goes up: which way is the step?",
+        "hide down": "The slope goes down: which way is the step?",
     }
 
 
@@ -53,7 +55,7 @@ ANCHORS = {1: "start", -1: "end"}
 ASKED = NOTE._replace(size=18, bold=True)
 
 
-def explore_slope(**start):
+def explore_slope(check=None, **start):
     """w1 moves the point, the tangent, the three factors on the path w1, h1, o1, L, and the step.
 
     Look at which way the step goes when the slope is up, and when it is down: switch the target.
@@ -61,7 +63,7 @@ def explore_slope(**start):
     """
     choices = [Choice("target", (1, 0), 1), Choice("step", ("show", "hide"), "show")]
     controls = [*choices, Slider("w1", -3, 3, 0.05, value=1)]
-    return Figure("explore_slope", Words.title, PARTS, controls=controls, start=start)
+    return Figure("explore_slope", Words.title, PARTS, controls=controls, start=start, check=check)
 
 
 def _facts(w1, target, step):
@@ -80,7 +82,7 @@ def _sentence(at):
 def _axes(target):
     low = 0 if target else 0.24  # 0.32 high for both targets, so that their steepness compares
     ticks = (0, 0.1, 0.2, 0.3) if target else (0.3, 0.4, 0.5)
-    return w1_axes(PANEL, (low, low + 0.32), ticks, [([(ALICE, target)], 2.9)])
+    return w1_axes(PANEL, (low, low + 0.32), ticks, [(ALICE, target)])
 
 
 def _background(target, step):

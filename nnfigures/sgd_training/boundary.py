@@ -2,18 +2,15 @@
 
 from functools import cache
 
-import numpy as np
-from contourpy import contour_generator
 from matplotlib.colors import LinearSegmentedColormap, to_hex
-from matplotlib.path import Path
 
 from nnfigures.cast import right, single
 from nnfigures.engine import svg
-from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, Panel, Type
 from nnfigures.engine.words import listed, say
 from nnfigures.marks import named_person
+from nnfigures.plane import Plane, boundary
 from nnguard import items
 from nnlib import PEOPLE, samples
 
@@ -22,18 +19,23 @@ class Words:
     """All words of this figure."""
 
     title = (
-        "The plane of x1 and x2, the line where o1 = 0.5 on it, and the people with their outputs"
+        "The plane of x1 and x2, the decision boundary o1 = 0.5 on it, and the people with their "
+        "outputs"
     )
+    captions = {
+        True: "The line is the decision boundary, o1 = 0.5: {right} of {count} right.",
+        False: "There is no decision boundary here: {right} of {count} right.",
+    }
     x1, x2, corner, each = "x1", "x2", "o1 = {output:.3f}", "{name} {output:.3f}"
     says = {
         "line": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
-        "the line is where o1 = 0.5; o1 is {low:.3f} at the lower left, {high:.3f} at the upper "
-        "right. {each}: {right} of {count} right.",
+        "the boundary is where o1 = 0.5; o1 is {low:.3f} at the lower left, {high:.3f} at the "
+        "upper right. {each}: {right} of {count} right.",
         "no 0": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
-        "there is no line, as no output is below 0.5; o1 is {low:.3f} at the lower left, "
+        "there is no boundary, as no output is below 0.5; o1 is {low:.3f} at the lower left, "
         "{high:.3f} at the upper right. {each}: {right} of {count} right.",
         "no 1": "x1 from {x1[0]:.0f} to {x1[1]:.0f}, x2 from {x2[0]:.0f} to {x2[1]:.0f}: "
-        "there is no line, as no output is above 0.5; o1 is {low:.3f} at the lower left, "
+        "there is no boundary, as no output is above 0.5; o1 is {low:.3f} at the lower left, "
         "{high:.3f} at the upper right. {each}: {right} of {count} right.",
     }
 
@@ -41,48 +43,6 @@ class Words:
 FRAME = Panel(46, 8, 684, 256)
 NAME, CORNER, AXIS_NAME = Type(16, bold=True), Type(17, BLUE, bold=True), Type(16)
 TINT = LinearSegmentedColormap.from_list("tint", ["white", "#94C4E0"], 24)  # of outputs from 0 to 1
-
-
-class Plane(Axes):
-    """Axes for x1 and x2, and a grid over a little more than they show, for a network's outputs."""
-
-    def __init__(self, panel, xlim, ylim, draw, points=(63, 45)):
-        super().__init__(panel, xlim, ylim, draw)
-        sides = zip((xlim, ylim), points)
-        self.sides = [
-            np.linspace(low - (high - low) / 60, high + (high - low) / 60, count)
-            for (low, high), count in sides
-        ]
-        self.grid = np.meshgrid(*self.sides)
-
-    def outputs(self, network):
-        """o1 at every point of the grid."""
-        return network.feedforward(self.grid)
-
-    def side(self, outputs, level=0.5):
-        """The side of the plane where the outputs are above a level, as the d of a path."""
-        generator = contour_generator(*self.sides, outputs, fill_type="OuterOffset")
-        rings, cuts = generator.filled(level, 2)
-        cut = [ring[a:b] for ring, cut in zip(rings, cuts) for a, b in zip(cut, cut[1:])]
-        return "".join(self._path(ring, 0.5, 1) for ring in cut)
-
-    def border(self, outputs, level=0.5):
-        """The line where the outputs cross a level, as the d of a path: coarse, for many lines."""
-        lines = contour_generator(*self.sides, outputs).lines(level)
-        return "".join(self._path(line, 1, 0) for line in lines)
-
-    def _path(self, numbers, tolerance, decimals):
-        path = Path(self.points(*numbers.T))
-        path.simplify_threshold = tolerance
-        places = path.cleaned(simplify=True).vertices[:-1]
-        return "M" + " ".join(f"{x:.{decimals}f} {y:.{decimals}f}" for x, y in places)
-
-
-def boundary(plane, sides, fill="none", stroke=BLUE, width=3.5):
-    """Sides of the plane, filled, and their borders as far as they are inside the plane."""
-    paint = f'fill="{fill}" stroke="{stroke}" stroke-width="{width}" fill-rule="evenodd"'
-    paths = "".join(f'<path d="{side}"/>' for side in sides)
-    return svg.window(plane.panel, f"<g {paint}>{paths}</g>")
 
 
 def plot_boundary(network, people=PEOPLE):
@@ -115,6 +75,10 @@ def _facts(network, people):
 
 def _sentence(at):
     return say(Words.says[at.verdict], at, each=listed(_each(at)), count=len(at.rows))
+
+
+def _caption(at):
+    return say(Words.captions[at.line], at, count=len(at.rows))
 
 
 def _each(at):
@@ -182,4 +146,4 @@ def _someone(plane, row, words):
     return named(plane.at(x1, x2), words, y, 18 if x1 < -10 or 20 < x1 < 30 else -18)
 
 
-PARTS = Parts(_facts, _draw, _sentence)
+PARTS = Parts(_facts, _draw, _sentence, caption=_caption)

@@ -29,16 +29,23 @@ class Words:
     levels = {0: "1", -2: "0.01", -4: "0.0001", -6: "10⁻⁶", -8: "10⁻⁸"}
     erratic, frozen = "erratic", "frozen"
     rate_now, loss_now = "rate {rate:g}", "loss {end}"
-    manner = {"steady": "", "erratic": "erratic", "frozen": "frozen: all four outputs at 1"}
+    manner = {
+        "steady": "",
+        "erratic": "erratic",
+        "edge": "the lowest, at the edge",
+        "frozen": "frozen: all four outputs at 1",
+    }
     says = {
         "ten times": "Rate {rate:g}: loss {end} after 1000 epochs. "
         "Ten times that rate, {other:g}, ends at {other_end}.",
         "a tenth": "Rate {rate:g}: loss {end} after 1000 epochs. "
         "A tenth of that rate, {other:g}, ends at {other_end}.",
         "erratic": "Rate {rate:g}: loss {end} after 1000 epochs, but {below_end} at {below:g} "
-        "and {above_end} at {above:g}: erratic. Epoch 1 throws it up to {thrown:.3f}.",
+        "and {above_end} at {above:g}: erratic. Epoch 1 sends it up to {thrown:.3f}.",
+        "edge": "Rate {rate:g}: loss {end} after 1000 epochs, the lowest of all, and luck: it "
+        "stands at the edge of the cliff. The next rate, {above:g}, ends at {above_end}.",
         "frozen": "Rate {rate:g}: loss {end} from epoch 1 on. All four outputs are above "
-        "{least:.3f}, where f is flat: nothing moves, frozen.",
+        "{least:.3f}, where the sigmoid is flat: nothing moves any more, frozen.",
     }
 
 
@@ -75,7 +82,9 @@ def _erratic():
 
 
 def _manner(k):
-    """How training goes at a rate: "steady", "erratic" or "frozen"."""
+    """How training goes at a rate: "steady", "erratic", "frozen", or "edge", the lowest loss."""
+    if k == _trained()[0][-1].argmin():
+        return "edge"
     if _trained()[0][-1, k] > SHRUG:
         return "frozen"
     return "steady" if k < _erratic() else "erratic"

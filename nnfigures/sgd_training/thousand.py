@@ -8,7 +8,8 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, INK, Panel, Type
 from nnfigures.engine.words import listed, say
-from nnfigures.sgd_training.boundary import axis_names, boundary, corner, named, wide
+from nnfigures.plane import boundary
+from nnfigures.sgd_training.boundary import axis_names, corner, named, wide
 from nnguard import numbers
 from nnlib import PEOPLE, Network, loss
 
@@ -23,7 +24,7 @@ class Words:
         "Emily’s output from {count} networks, {low:.3f} to {high:.3f}: {piles}. "
         "The learner’s is {mine:.3f}."
     )
-    fan = "The lines o1 = 0.5 of many networks on the plane of x1 and x2, and the four people"
+    fan = "The decision boundaries of many networks on the plane of x1 and x2, and the four people"
     asked = "?"
     spot = {"all 1": "all say 1", "all 0": "all say 0", "some": "{ones} say 1, {zeros} say 0"}
     at_spot = {
@@ -32,7 +33,8 @@ class Words:
         "some": "at ({x1:.0f}, {x2:.0f}) {ones} say 1, {zeros} say 0",
     }
     says_fan = (
-        "The lines o1 = 0.5 of {count} networks, x1 from −32 to 42, x2 from −12 to 12: {spots}."
+        "The decision boundaries of {count} networks, x1 from −32 to 42, x2 from −12 to 12: "
+        "{spots}."
     )
 
 
@@ -101,19 +103,20 @@ def _pile(axes, pile, unit):
     return svg.text((x, y - 9), say(Words.pile, **pile), PILE, "middle", halo=True)
 
 
+LINES = 100  # so many networks draw theirs
 XLIM, YLIM = (-32, 42), (-12, 12)
 SPOTS = ((-5, 9), (7, -9), (-32, -12), (42, 12))  # two that are asked about, two corners
 
 
 def plot_fan(networks):
-    """The lines o1 = 0.5 of the first 300 of many networks. Raises the errors of `loss`."""
+    """The lines o1 = 0.5 of the first 100 of many networks. Raises the errors of `loss`."""
     fixed = {"networks": networks}
     return Figure("plot_fan", Words.fan, FAN, fixed=fixed)
 
 
 def _fan(networks):
     loss(networks, FOUR)
-    fields = np.transpose([field.ravel()[:300] for field in np.broadcast_arrays(*networks)])
+    fields = np.transpose([field.ravel()[:LINES] for field in np.broadcast_arrays(*networks)])
     some, plane = [Network(*nine) for nine in fields.tolist()], wide(XLIM, YLIM)
     ones = [sum(network.feedforward(spot) > 0.5 for network in some) for spot in SPOTS]
     verdicts = {0: "all 0", len(some): "all 1"}

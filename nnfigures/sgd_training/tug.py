@@ -32,13 +32,14 @@ class Words:
         "One epoch, update by update: the loss over all goes from {first:.4f} to {last:.4f}: "
         "{each}."
     )
+    caption = "One epoch takes the loss over all from {first:.4f} to {last:.4f}: {score}."
     whose = "{name}’s {count}"
     says_bars = {
-        "none": "What each update of epochs 1 to {epochs} does to the loss over all, "
+        "none": "What each update in epochs 1 to {epochs} does to the loss over all, "
         "from {low:+.4f} to {high:+.4f}: {up} of {count} raise it.",
-        "one": "What each update of epochs 1 to {epochs} does to the loss over all, "
+        "one": "What each update in epochs 1 to {epochs} does to the loss over all, "
         "from {low:+.4f} to {high:+.4f}: {up} of {count} raises it ({whose}).",
-        "many": "What each update of epochs 1 to {epochs} does to the loss over all, "
+        "many": "What each update in epochs 1 to {epochs} does to the loss over all, "
         "from {low:+.4f} to {high:+.4f}: {up} of {count} raise it ({whose}).",
     }
 
@@ -104,6 +105,14 @@ def _stairs_say(at):
     return say(Words.says_stairs, first=at.losses[0], last=at.losses[-1], each=each)
 
 
+def _stairs_caption(at):
+    return say(Words.caption, first=at.losses[0], last=at.losses[-1], score=_score(at))
+
+
+def _score(at):
+    return say(Words.score[at.verdict == "one"], at)
+
+
 def _bars_say(at):
     names = dict.fromkeys(at.ups)
     whose = [say(Words.whose, name=name, count=at.ups.count(name)) for name in names]
@@ -165,13 +174,12 @@ def _bars(at):
     lowest = min(at.updates, key=lambda update: update["change"])
     x, y = axes.at(at.updates.index(lowest), lowest["change"])
     least, style = number(lowest["change"], 4, "+"), WAYS[lowest["way"]].words
-    score = say(Words.score[at.verdict == "one"], at)
     return (
         axes.svg
         + "".join(_epoch(at, k) for k in range(at.epochs))
         + "".join(_letter(axes, k, update) for k, update in enumerate(at.updates) if count <= 48)
         + svg.text((x + 8 + 247 / count, y - 2), least, style, halo=True)
-        + svg.text((BARS.right - 13, 205), score, SCORE, "end", halo=True)
+        + svg.text((BARS.right - 13, 205), _score(at), SCORE, "end", halo=True)
         + _two_lines(27, Words.raises, RAISES)
         + _two_lines(93, Words.lowers, LOWERS)
         + svg.text((10, 284), Words.epoch, FOOT)
@@ -204,5 +212,5 @@ def _two_lines(top, words, style):
     return "".join(svg.text((10, top + 20 * k), line, style) for k, line in lines)
 
 
-ONE = Parts(_facts, _stairs, _stairs_say)
+ONE = Parts(_facts, _stairs, _stairs_say, caption=_stairs_caption)
 MORE = Parts(_facts, _bars, _bars_say)

@@ -134,8 +134,8 @@ class Words:
             "new\u00a0L = (y\u00a0−\u00a0new\u00a0o1)²",
             numbers="{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 "
             "{new L} = ({y}\u00a0−\u00a0{new o1})²",
-            says="Stage {stage} of {last}, update: all nine step, each against its own slope. o1 "
-            "rises to {new o1}, and L falls from {L} to {new L}.",
+            says="Stage {stage} of {last}, update: the other eight slopes come from the same "
+            "backward pass. All nine step: o1 rises to {new o1}, and L falls from {L} to {new L}.",
         ),
     ]
 
