@@ -17,7 +17,7 @@ from execute import read, save
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
-OLDER = Path(__file__).with_name("older.js")
+OLDER, BLANK = (Path(__file__).with_name(name) for name in ("older.js", "blank.js"))
 BUILD = {
     "LiteBuildConfig": {
         "contents": ["contents"],
@@ -55,7 +55,8 @@ def stamped(folder):
 
 
 def watched(page):
-    """The Lab's own page with a script that tells a learner of copies from an older release."""
+    """The Lab's own page, which says why it stays blank, and names copies of an older release."""
+    page = page.replace("<head>", f"<head>\n<script>\n{BLANK.read_text('utf-8')}</script>", 1)
     head, end = page.split("</body>")
     names = " ".join(row.name for row in CONTENTS)
     data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'

@@ -31,6 +31,7 @@ from nncheck.neuron import check_fence
 from nnfigures.engine import page
 from nnfigures.engine.asleep import VIEW, fall_asleep
 from nnfigures.engine.axes import Axes
+from nnfigures.engine.controls import typed
 from nnfigures.engine.widget import Live
 from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
 
@@ -635,18 +636,18 @@ def test_every_word_of_a_figure_is_reached():
 def test_every_slider_box_and_choice_moves_the_picture(name, figure):
     live = Live(figure)
     for slider in figure.sliders:
-        mover, typed, *play = live.movers[slider.name]
+        mover, box, *play = live.movers[slider.name]
         seen = set()
         for button in play:
             button.value = 3
             assert mover.index == 3, f"{name}: play doesn't move {slider.name}"
         for number in (slider.low, slider.high):
-            typed.value = number
+            box.value = str(number)
             assert mover.value == number, (
                 f"{name}: the box of {slider.name} doesn't move its slider"
             )
             mover.value = slider.nearest(0.6 * slider.low + 0.4 * slider.high)
-            assert typed.value == mover.value, (
+            assert typed(box.value) == mover.value, (
                 f"{name}: the box of {slider.name} doesn't follow its slider"
             )
             mover.value = number
