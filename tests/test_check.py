@@ -456,6 +456,8 @@ ALICES = (
     f"def {NUDGED}(L, w1, nudge):\n    return alices_loss(w1 + nudge)"
 )
 GENERALLY = [  # (check, answer, general mistake, its blanks)
+    ("update", "return 1 - learning_rate * slope", HELD, ("w1", "w1, slope, learning_rate")),
+    ("neuron", "my_neuron = lambda x2, x1, w1, w2, b: b", "parameters in another order", (FIVE,)),
     ("neuron", "x1, x2 = 2, 3\nreturn sigmoid(w1 * x1 + w2 * x2 + b)", HELD, ("x1, x2", FIVE)),
     (
         "prediction",
@@ -509,6 +511,11 @@ def test_sentence_fits_what_was_done(table, name, answer, kind, blanks):
     sentence, held = table[kind], iter(blanks)
     filled = re.sub(r"\{\w+\}", lambda blank: next(held), sentence)
     assert says(f"check_{name}", answer) == "NOT YET: " + filled
+
+
+def test_what_comes_in_is_not_taken_from_the_cells_above():
+    answer = "d_b3 = None\nw5 = 3\ndef d_b3(network, x, y):\n    return network.w5"
+    assert "above" not in says("check_d_b3", answer)
 
 
 def jittered(name, value, k):
@@ -747,8 +754,8 @@ def test_a_value_is_called_what_it_is(value, said):
         (
             "check_bug",
             LOSSES.replace("    return", "    losses[2] += 0.01\n    return"),
-            "Number 3 of yours is 0.3288173; it should be 0.3188173, for network = Network(0.5, −0.3, 0.8, "
-            "0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
+            "Number 3 of yours is 0.3288173; it should be 0.3188173, for network = "
+            "Network(0.5, −0.3, 0.8, 0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
             "0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
         ),
         ("check_sigmoid", "return sigmoid(x) if x != 7 else 0", WRONG_SAMPLE),
