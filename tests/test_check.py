@@ -636,7 +636,7 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
     ("sigmoid", "return [].sort() + x", ADVICE["'NoneType'"]),
     ("step", "return -network", ADVICE["unary -"]),
     ("sigmoid", "return len(x)", ADVICE[r"has no len\("]),
-    ("mse", "return [1, 2][0.5]", ADVICE["indices must be|scalar index"]),
+    ("mse", "pair = [1, 2]\nreturn pair[0.5]", ADVICE["indices must be|scalar index"]),
     ("feedforward", "return x.w1", ADVICE["'(tuple|list)' object has no attribute"]),
 ]
 
@@ -677,6 +677,12 @@ def test_endless_loop_is_stopped(loop, watch_by, monkeypatch):
     line = GENERAL["an endless loop"].format(seconds=0.1)
     assert says("check_sigmoid", loop) == "NOT YET: " + line
     assert sys.exc_info() == (None, None, None), "the stopped answer leaves its exception behind"
+
+
+def test_a_sleep_is_woken(monkeypatch):
+    monkeypatch.setattr(watch, "SECONDS", 0.1)
+    line = GENERAL["an endless loop"].format(seconds=0.1)
+    assert says("check_sigmoid", "import time\ntime.sleep(99)") == "NOT YET: " + line
 
 
 STEP = (
@@ -755,8 +761,8 @@ def test_a_value_is_called_what_it_is(value, said):
             "check_bug",
             LOSSES.replace("    return", "    losses[2] += 0.01\n    return"),
             "Number 3 of yours is 0.3288173; it should be 0.3188173, for network = "
-            "Network(0.5, −0.3, 0.8, 0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
-            "0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
+            "Network(0.5, −0.3, 0.8, 0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), "
+            "((25, 6), 0), ((17, 4), 0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
         ),
         ("check_sigmoid", "return sigmoid(x) if x != 7 else 0", WRONG_SAMPLE),
         (
