@@ -144,7 +144,7 @@ def write(path, notebook):
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
         cell.metadata = {"tags": tags} if tags else {}
-        if "answer" in tags:  # three dots until it is run; GitHub shows it
+        if "answer" in tags:  # collapsed until it is run; GitHub shows it
             cell.metadata["jupyter"] = {"outputs_hidden": True}
         if cell.cell_type == "code":
             cell.outputs = canonical(cell.outputs)

@@ -15,6 +15,8 @@ from pathlib import Path
 from contents import CONTENTS, ROOT
 from execute import read, save
 
+from nnfigures.engine.asleep import without_answers
+
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
 OLDER, BLANK = (Path(__file__).with_name(name) for name in ("older.js", "blank.js"))
@@ -51,6 +53,7 @@ def stamped(folder):
     for row in CONTENTS:
         notebook = read(row.path)
         notebook.metadata.release = RELEASE
+        without_answers(notebook.cells)
         save(folder / row.path.name, notebook)
 
 

@@ -42,7 +42,9 @@ NEW = """([cell, old]) => {
 PRESSED = """ask => [...ask.nextElementSibling.children].filter(
     answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
 
-HIDDEN = ".jp-OutputPlaceholder"
+ANSWERED = """() => jupyterapp.shell.currentWidget.content.widgets.filter(
+    cell => cell.model.getMetadata('tags')?.includes('answer')).map(
+    cell => !cell.outputHidden && cell.node.querySelector('.jp-OutputArea-output') != null)"""
 ANNOUNCED = """[...document.querySelectorAll('.nn-live, .nn-ask')].map(
     one => getComputedStyle(one, '::before').content)"""
 ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
@@ -132,11 +134,10 @@ def run_all(page, server, name):
     assert not page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty"), (
         "a notebook counts as changed by being opened: nnfigures/engine/server.py"
     )
-    answers = sum("answer" in cell.metadata.get("tags", []) for cell in NOTEBOOKS[name].cells)
-    assert page.locator(HIDDEN).count() == answers, "what tells an answer is hidden at first"
+    assert page.evaluate(ANSWERED) == [False] * len(page.evaluate(ANSWERED)), "no answer at first"
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(IDLE, timeout=60_000)
-    assert page.locator(HIDDEN).count() == 0, "and shown when its cell is run"
+    assert all(page.evaluate(ANSWERED)), "an answer is shown when its cell is run"
     page.wait_for_selector(".nn-live svg[role=img]")
     page.evaluate(WATCH)
 

@@ -32,6 +32,17 @@ def fall_asleep(model, **context):
         model["content"]["metadata"].update(METADATA)
 
 
+def without_answers(cells):
+    """As a notebook is opened: cells that tell an answer have no output until they are run.
+
+    Their outputs are in the file, collapsed. Lab shows the first line of what is collapsed.
+    """
+    for cell in cells:
+        metadata = cell["metadata"]
+        if "answer" in metadata.get("tags", ()) and metadata.pop("jupyter", None):
+            cell["outputs"], cell["execution_count"] = [], None
+
+
 def cells(model):
     """The cells of a notebook that a Jupyter server opens or saves; none of anything else."""
     return model["content"]["cells"] if model["type"] == "notebook" and model["content"] else []

@@ -10,7 +10,7 @@ from inspect import iscoroutinefunction
 
 from ipykernel.ipkernel import IPythonKernel
 
-from nnfigures.engine.asleep import fall_asleep, is_ours
+from nnfigures.engine.asleep import cells, fall_asleep, is_ours, without_answers
 
 
 def _jupyter_server_extension_points():
@@ -31,9 +31,9 @@ def _load_jupyter_server_extension(app):
 
 
 def opening(get, kernels):
-    """The function that opens files, for notebooks of the course to say what their kernel is.
+    """The function that opens files; a notebook of the course keeps its answers until they are run.
 
-    Lab would fill that in, and a notebook would count as changed as soon as it is opened.
+    It also says what its kernel is: Lab would fill that in and count it as changed.
     """
 
     async def opened(*args, **options):
@@ -43,6 +43,7 @@ def opening(get, kernels):
             spec = {"display_name": kernels.get_kernel_spec(named).display_name}
             model["content"]["metadata"]["kernelspec"].update(spec)
             model["content"]["metadata"]["language_info"] = dict(IPythonKernel.language_info)
+            without_answers(cells(model))
         return model
 
     return opened
