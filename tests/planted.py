@@ -163,7 +163,7 @@ DEFECTS = [
             "nncheck/neuron.py",
             "goal=lambda at: not at.wrong",
             "goal=lambda at: len(at.wrong) < 2",
-            "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:A or D says no:1]",
+            "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:b too small:1]",
         ),
         (
             "Yes to a wrong prediction",

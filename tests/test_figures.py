@@ -105,7 +105,8 @@ def squares(y_pred, people):
 def four_squares(dial, value):
     changed = ONES.replace(**{dial: value})
     true = squares([changed.feedforward(x) for x, y in FOUR], PEOPLE)
-    return true | {"verdict": "below" if true["loss"] < 0.25 else "above"}
+    level = "level" if true["loss"] == 0.25 else "above"
+    return true | {"verdict": "below" if true["loss"] < 0.25 else level}
 
 
 def secant(nudge):
@@ -259,6 +260,7 @@ SPECIAL = [
     ("explore_training(seed=157, epoch=54)", "Alice is past the start’s 0.692 again."),
     ("explore_training(seed=8218, epoch=1000)", "at most 0.0026 at Alice and Diana, so steps"),
     ("explore_training(seed=324, epoch=64)", "A plateau: the sigmoid’s slope is at most"),
+    ("explore_loss(w5=-1)", "L = 0.2500, as large as the shrug’s."),
     ("explore_rate(rate=0.1)", "Ten times that rate, 1, ends at 0.0002."),
     ("explore_rate(rate=10)", "A tenth of that rate, 1, ends at 0.0002."),
     ("plot_fences(ODD, ONES)", "h1 and h2 have the same fence"),
