@@ -9,16 +9,17 @@ import shutil
 import sys
 import sysconfig
 import tempfile
+from copy import deepcopy
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+from boxes import boxed, sent
 from contents import CONTENTS, ROOT
 from execute import METADATA, PNG, canonical, executed
 from lab import lab
 from links import HEADS
 from nbconvert import SlidesExporter
-from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook
 from sphinx.cmd.build import main as sphinx
 from written import index
@@ -27,14 +28,11 @@ HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
 WAYS = (
-    '<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands '
-    'below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Run and change it</a> in '
-    "your browser: nothing to install, half a minute the first time. Or see the "
+    '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a box, '
+    "and press Run. The first touch of a box loads Python, about 10 MB, into your browser. "
+    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the whole notebook '
+    "and draws its pictures, after half a minute the first time. Or see the "
     '<a href="../slides/{0}.html">slides</a>.</p>'
-)
-TRY = (
-    "No check runs here: "
-    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
 )
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
@@ -56,7 +54,7 @@ def page(path):
 
 
 def read(name, notebook):
-    """The notebook as a page to read: how to run it, and below each check where that runs."""
+    """The notebook as a page to read, whose code runs in boxes."""
     first, *others = notebook.cells
     # What follows these two in the first cell is how to run cells.
     title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
@@ -64,10 +62,7 @@ def read(name, notebook):
     for above, cell in zip(notebook.cells, others):
         if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
             cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
-        if cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE):
-            cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
-        else:
-            cells.append(cell)
+        cells.append(boxed(deepcopy(cell)) if cell.cell_type == "code" else cell)
     return new_notebook(cells=cells, metadata=METADATA)
 
 
@@ -92,6 +87,7 @@ def reading_pages(notebooks, out):
         if sphinx(["-W", "-q", "-c", str(HERE), "-d", trees, source, made]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
         shutil.copytree(made, out, dirs_exist_ok=True)
+    sent(out / "_static" / "course.zip")
 
 
 def headed(notebook):

@@ -1,7 +1,7 @@
-// Keeps, in this browser alone, what a reader presses and moves on a page, over a reload. "Start afresh" forgets it.
+// Keeps, in this browser alone, what a reader presses, moves and types on a page, over a reload. "Start afresh" forgets it.
 (() => {
   const words = {
-    kept: "What you press and move here is kept in your browser, and sent nowhere.",
+    kept: "What you press, move and type here is kept in your browser, and sent nowhere.",
     afresh: "Start afresh",
     forgotten: "Forgotten: this page is as it was at first.",
   }
@@ -11,11 +11,14 @@
   if (!ways || !kept) return  // where nothing can be kept, a page works without this script
   const keep = (place, state) => { try { kept.setItem(mine + place, state) } catch {} }  // it may be full
   const figures = [...document.querySelectorAll(".nn-page")], radios = [...document.querySelectorAll(".nn-predict input")]
+  const cells = [...document.querySelectorAll("article .cell")], idOf = cell => /tag_id-(\S+)/.exec(cell.className)[1]
   const choice = radio => radio.labels[0].textContent
   figures.forEach((figure, k) => { try { figure.put(JSON.parse(kept.getItem(mine + k))) } catch {} })  // no JSON: not ours
+  for (const cell of cells) { const typed = kept.getItem(mine + idOf(cell)); if (typed) cell.put(typed) }
   for (const radio of radios) radio.checked ||= kept.getItem(mine + radio.name) == choice(radio)
   addEventListener("nn-moved", ({target, detail}) => keep(figures.indexOf(target), JSON.stringify(detail)))
   addEventListener("change", ({target}) => { if (radios.includes(target)) keep(target.name, choice(target)) })
+  addEventListener("input", ({target}) => { if (target.matches(".nn-box textarea")) keep(target.name, target.value) })
   ways.insertAdjacentHTML("afterend",
     `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button></p>`)
   const [said, afresh] = ways.nextElementSibling.children
@@ -23,6 +26,7 @@
     for (const figure of figures) figure.querySelector(".nn-reset").click()
     for (const radio of radios) radio.checked = false
     for (const key of Object.keys(kept)) if (key.startsWith(mine)) kept.removeItem(key)
+    dispatchEvent(new Event("nn-afresh"))
     said.textContent = words.forgotten
   }
 })()
