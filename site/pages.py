@@ -17,6 +17,7 @@ import nbformat
 from boxes import boxed, sent
 from contents import CONTENTS, ROOT
 from execute import METADATA, PNG, canonical, executed
+from formulas import drawn, font
 from lab import lab
 from links import HEADS
 from nbconvert import SlidesExporter
@@ -80,6 +81,11 @@ def sources(notebooks, folder):
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
 
 
+def written(notebook):
+    """The notebook's markdown."""
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
 def reading_pages(notebooks, out):
     with tempfile.TemporaryDirectory() as folder:
         source, made, trees = (str(Path(folder, name)) for name in ("source", "made", "trees"))
@@ -88,6 +94,7 @@ def reading_pages(notebooks, out):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
         shutil.copytree(made, out, dirs_exist_ok=True)
     sent(out / "_static" / "course.zip")
+    font(out / "_static" / "formulas.woff", "\n\n".join(map(written, notebooks.values())))
 
 
 def headed(notebook):
@@ -151,6 +158,8 @@ def slides(notebooks, out):
     (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
     for name, made in decks(notebooks):
+        for cell in made.cells:
+            cell.source = drawn(cell.source) if cell.cell_type == "markdown" else cell.source
         markup, resources = export.from_notebook_node(made)
         (out / "slides" / f"{name}.html").write_text(
             re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8"
