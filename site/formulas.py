@@ -41,7 +41,7 @@ def mathml(latex, display="inline"):
     root = ET.fromstring(convert(latex.strip().replace(r"\_", "_"), display=display))
     for row in root.iter():
         for before, part in itertools.pairwise(row):
-            if part.text == "−" and (before.text or "") in BREAKS + "·(":
+            if part.text == "−" and before.text and before.text in BREAKS + "·(":
                 part.set("form", "prefix")  # a sign stands close to its number
     root.set("alttext", " ".join(name(root).split()))
     if display == "block":
