@@ -7,6 +7,7 @@ import os
 import re
 import zipfile
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
@@ -20,6 +21,11 @@ EXERCISE = "exercise"  # the tag of a cell that a learner answers
 # The one setting: with it the site holds its own copy of Pyodide, without it a public host does.
 OWN = os.environ.get("JUPYTERLITE_PYODIDE_URL")
 RUNTIME = "lite/static/pyodide/" if OWN else f"{PYODIDE_CDN_URL}/"
+OFFLINE = {  # what static/offline.js is told
+    "data-runtime": RUNTIME,
+    "data-python": PYODIDE_VERSION,
+    "data-release": version("neural-network-course"),
+}
 SENT = [ROOT / "nnlib.py", ROOT / "nnguard.py", HERE / "interpreter.py"]
 SENT += sorted((ROOT / "nncheck").glob("*.py"))
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from boxes import RUNTIME  # noqa: E402
+from boxes import OFFLINE, RUNTIME  # noqa: E402
 
 project = html_title = "From one neuron to a network you trained"
 extensions, html_theme, language = ["myst_nb", "formulas"], "furo", "en"
@@ -19,5 +19,5 @@ pygments_dark_style = (
     "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links
 )
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
-html_js_files = [("run.js", {"data-runtime": RUNTIME}), "keep.js"]
+html_js_files = [("run.js", {"data-runtime": RUNTIME}), "keep.js", "address.js", ("offline.js", dict(OFFLINE))]
 html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False

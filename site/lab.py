@@ -18,7 +18,7 @@ from execute import save
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
-OLDER = Path(__file__).with_name("older.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in ("older.js", "arrive.js")]
 BUILD = {
     "LiteBuildConfig": {
         "contents": ["contents"],
@@ -56,12 +56,12 @@ def stamped(folder):
 
 
 def watched(page):
-    """The Lab's own page with a script that tells a learner of copies from an older release."""
+    """The Lab's own page with two scripts: older copies are told, code from a page arrives."""
     head, end = page.split("</body>")
     names = " ".join(row.name for row in CONTENTS)
     data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'
-    script = f"<script {data}>\n{OLDER.read_text('utf-8')}</script>"
-    return f"{head}{script}\n</body>{end}"
+    scripts = [f"<script {data}>\n{script.read_text('utf-8')}</script>\n" for script in SCRIPTS]
+    return f"{head}{''.join(scripts)}</body>{end}"
 
 
 def python(module, *arguments, **settings):

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from boxes import boxed, sent
+from boxes import OFFLINE, boxed, sent
 from contents import CONTENTS, ROOT
 from execute import METADATA, PNG, canonical, executed
 from formulas import drawn, font
@@ -123,6 +123,9 @@ def reading_pages(notebooks, out):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
         lighter(Path(made))
         shutil.copytree(made, out, dirs_exist_ok=True)
+    shutil.copy(HERE / "offline-worker.js", out)
+    for row in CONTENTS:
+        shutil.copy(row.path, out / "notebooks")
     sent(out / "_static" / "course.zip")
     font(out / "_static" / "formulas.woff", "\n\n".join(map(written, notebooks.values())))
 
@@ -186,11 +189,12 @@ def slides(notebooks, out):
     style = "\n".join(path.read_text("utf-8") for path in styles)
     without_fonts = re.sub("@import .*", "", style)
     (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")
+    offline = " ".join(f'{name}="{value}"' for name, value in OFFLINE.items())
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
     for name, made in decks(notebooks):
         for cell in made.cells:
             cell.source = drawn(cell.source) if cell.cell_type == "markdown" else cell.source
-        markup, resources = export.from_notebook_node(made)
+        markup, resources = export.from_notebook_node(made, {"offline": offline})
         (out / "slides" / f"{name}.html").write_text(
             re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8"
         )

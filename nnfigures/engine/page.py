@@ -86,6 +86,10 @@ class Tape(NamedTuple):
             self.slider.stops if hasattr(self.slider, "step") else range(len(self.slider.stops))
         )
 
+    def uneven(self):
+        """The slider's own numbers, where the range's are others."""
+        return {} if hasattr(self.slider, "step") else {"numbers": list(self.slider.stops)}
+
     def place(self, values):
         """The range's number for these values."""
         return self.places()[self.states.index(values)]
@@ -132,6 +136,8 @@ def _table(figure, bundle, home):
             "back": back,
             "first": len(states),
             "label": tape.slider.label(tape.states[0]),
+            "slider": tape.slider.name,
+            **tape.uneven(),
             "stay": _stay(figure, tape),
         }
         states += tape.states
@@ -173,6 +179,7 @@ def markup(figure):
     """The figure as HTML that needs nothing else; without a script, its picture and sentence."""
     values = figure.values
     shown = {
+        "name": figure.name,
         "style": STYLE,
         "sentence": escape(figure.said(values)),
         "below": svg.picture(figure.background(**figure.chosen(values)), figure.height),

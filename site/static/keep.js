@@ -4,6 +4,9 @@
     kept: "What you press, move and type here is kept in your browser, and sent nowhere.",
     afresh: "Start afresh",
     forgotten: "Forgotten: this page is as it was at first.",
+    download: "Download the notebook with your code",
+    fill: "Put your code into your own copy of the notebook",
+    filled: (done, left) => `Cells that took your code: ${done}. Cells that were changed there already, and stay: ${left}.`,
   }
   const ways = document.querySelector(".nn-ways"), mine = `neural-network-course ${location.pathname} `
   let kept
@@ -20,8 +23,23 @@
   addEventListener("change", ({target}) => { if (radios.includes(target)) keep(target.name, choice(target)) })
   addEventListener("input", ({target}) => { if (target.matches(".nn-box textarea")) keep(target.name, target.value) })
   ways.insertAdjacentHTML("afterend",
-    `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button></p>`)
-  const [said, afresh] = ways.nextElementSibling.children
+    `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button>
+    <button type="button">${words.download}</button> <label>${words.fill} <input type="file" accept=".ipynb"></label></p>`)
+  const [said, afresh, download, {firstElementChild: file}] = ways.nextElementSibling.children
+  const name = location.pathname.split("/").at(-1).replace(".html", "")
+  const changed = () => Object.fromEntries([...document.querySelectorAll(".nn-box textarea")]
+    .filter(area => area.value != area.defaultValue).map(area => [area.name, [area.defaultValue, area.value]]))
+  const fill = text => {  // as ../arrive.js does in the Lab: a cell that was changed there is left alone
+    const notebook = JSON.parse(text), typed = changed()
+    const met = notebook.cells.filter(cell => cell.id in typed), free = met.filter(cell => [cell.source].flat().join("") == typed[cell.id][0])
+    for (const cell of free) Object.assign(cell, {source: typed[cell.id][1], outputs: [], execution_count: null})
+    const made = new Blob([JSON.stringify(notebook, null, 1)]), link = Object.assign(document.createElement("a"), {href: URL.createObjectURL(made), download: `${name}.ipynb`})
+    link.click()
+    said.textContent = words.filled(free.length, met.length - free.length)
+  }
+  download.onclick = async () => fill(await (await fetch(`${name}.ipynb`)).text())
+  file.onchange = async () => fill(await file.files[0].text())
+  addEventListener("click", ({target}) => { if (target.closest("a")?.href.includes("/lite/lab/")) kept.setItem(`neural-network-course to ${name}`, JSON.stringify(changed())) })
   afresh.onclick = () => {
     for (const figure of figures) figure.querySelector(".nn-reset").click()
     for (const radio of radios) radio.checked = false
