@@ -38,7 +38,7 @@ COMMANDS = {
         "site",
     ),
     "site": (
-        "makes _site: pages, slides, and a Lab that runs in the browser",
+        "makes _site: pages, slides, a Lab in the browser; --one-file: a file a notebook, too",
         ["site/pages.py"],
         "site",
     ),

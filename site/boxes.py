@@ -51,4 +51,6 @@ def sent(file):
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for source in SENT:
             inside = source.relative_to(ROOT) if ROOT / "nncheck" in source.parents else source.name
-            archive.writestr(zipfile.ZipInfo(str(inside)), source.read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(str(inside)), source.read_bytes(), zipfile.ZIP_DEFLATED
+            )

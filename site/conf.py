@@ -19,5 +19,10 @@ pygments_dark_style = (
     "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links
 )
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
-html_js_files = [("run.js", {"data-runtime": RUNTIME}), "keep.js", "address.js", ("offline.js", dict(OFFLINE))]
+html_js_files = [
+    ("run.js", {"data-runtime": RUNTIME}),
+    "keep.js",
+    "address.js",
+    ("offline.js", dict(OFFLINE)),
+]
 html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False

@@ -56,9 +56,7 @@ def mathml(latex, display="inline"):
 
 def drawn(markdown):
     """Markdown, with its formulas as MathML."""
-    return WRITTEN.sub(
-        lambda one: mathml(one[1], "block") if one[1] else mathml(one[2]), markdown
-    )
+    return WRITTEN.sub(lambda one: mathml(one[1], "block") if one[1] else mathml(one[2]), markdown)
 
 
 def font(file, markdown):

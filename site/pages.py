@@ -1,7 +1,8 @@
 """Makes the published site: reading pages, slides, and the course in a browser's own Lab.
 
-A folder may follow; none means _site. The notebooks are run as for the repository, but their live
-figures show the face that moves without a kernel.
+A folder may follow; none means _site. With --one-file, each page is one file as well, in one-file/.
+The notebooks are run as for the repository, but their live figures show the face that moves
+without a kernel.
 """
 
 import re
@@ -9,8 +10,8 @@ import shutil
 import sys
 import sysconfig
 import tempfile
-from copy import deepcopy
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -22,7 +23,9 @@ from lab import lab
 from links import HEADS
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
+from onefile import onefile
 from PIL import Image
+from plan import plan
 from sphinx.cmd.build import main as sphinx
 from written import index
 
@@ -36,6 +39,7 @@ WAYS = (
     "and draws its pictures, after half a minute the first time. Or see the "
     '<a href="../slides/{0}.html">slides</a>.</p>'
 )
+ALONE = "--one-file"  # makes each page one file, too
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
@@ -95,6 +99,8 @@ def sources(notebooks, folder):
     shutil.copy(ROOT / "nnlib.py", folder)
     for name in ("glossary.md", "teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
         shutil.copy(ROOT / "docs" / name, folder / "docs")
+    teaching = folder / "docs" / "teaching.md"
+    teaching.write_text(plan(teaching.read_text("utf-8"), notebooks), encoding="utf-8")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
 
@@ -212,10 +218,14 @@ def build(out):
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site")
-    build(folder)
+    asked = [name for name in sys.argv[1:] if name != ALONE]
+    folder = Path(asked[0] if asked else ROOT / "_site")
+    notebooks = build(folder)
     lab(folder / "lite")
     print(
         f"{folder} is ready: python3 -m http.server -d {folder.name}, then open "
         "http://localhost:8000"
     )
+    if ALONE in sys.argv:
+        onefile([folder / "notebooks" / f"{name}.html" for name in notebooks], folder / "one-file")
+        print(f"{folder / 'one-file'}: a file for each notebook, which opens by a double click.")

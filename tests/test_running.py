@@ -6,8 +6,10 @@ names a copy.
 
 import os
 import shutil
+from copy import deepcopy
 from pathlib import Path
 
+import nbformat
 import pytest
 from common import NOTEBOOKS, served, words
 from test_browser import chromium, page, serious  # noqa: F401
@@ -35,13 +37,24 @@ STOPPED = "Stopped. What ran before is forgotten: Run starts anew."
 FAILED = "Python could not be loaded. Is there a network? Press Run to try again."
 
 
+KEPT = """async () => {
+  const cache = await caches.open("neural-network-course pages VERSION")
+  return await cache.match(location.href) && await cache.match("../_static/formulas.woff") }"""
+KEPT = KEPT.replace("VERSION", boxes.OFFLINE["data-release"])
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def folder(tmp_path_factory):
     """The pages of the notebooks as they are stored, and their runtime."""
     folder = tmp_path_factory.mktemp("site")
     pages.reading_pages(NOTEBOOKS, folder)
     if boxes.OWN:
         shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.RUNTIME)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(folder):
     with served(folder) as address:
         yield f"{address}/notebooks"
 
@@ -62,7 +75,9 @@ def visit(page, site):
 def cell_of(name):
     """(the notebook, the cell) of an exercise."""
     part, one = EXERCISES[name]
-    return part, next(c for c in NOTEBOOKS[part].cells if c.source.endswith(f"\n{name}({one.name})"))
+    return part, next(
+        c for c in NOTEBOOKS[part].cells if c.source.endswith(f"\n{name}({one.name})")
+    )
 
 
 def typed(name, answer):
@@ -123,12 +138,13 @@ def test_an_answer_is_typed_by_keyboard_alone_kept_and_used_by_a_later_box(visit
     assert page.evaluate(RUN, ["neuron-72b", later]).startswith("PASS")
     page.get_by_role("button", name="Start afresh").click()
     assert area.input_value() == cell_of("check_sigmoid")[1].source and not said.text_content()
-    assert page.evaluate(RUN, ["neuron-72b", later]).startswith("NOT YET"), "it is forgotten"
+    assert page.evaluate(RUN, ["neuron-72b", later]).startswith("NOT"), "it is forgotten"
 
 
 @runtime
-def test_stop_ends_what_runs_and_what_fails_to_load_can_be_tried_again(visit):
-    page = visit("01_neuron")
+def test_stop_ends_what_runs_and_what_fails_to_load_can_be_tried_again(chromium, site):
+    page = chromium.new_page(service_workers="block")  # it would fetch past `route`
+    page.goto(f"{site}/01_neuron.html")
     page.route("**/pyodide.asm.wasm", lambda route: route.abort())
     assert page.evaluate(RUN, ["neuron-71b", "1 + 1"]) == FAILED
     page.unroute("**/pyodide.asm.wasm")
@@ -141,6 +157,53 @@ def test_stop_ends_what_runs_and_what_fails_to_load_can_be_tried_again(visit):
         button.click()
         assert page.locator(".nn-box [role=status]").first.text_content() == STOPPED
     assert page.evaluate(RUN, ["neuron-71b", "2 + 2"]) == "4"
+    page.context.close()
+
+
+@runtime
+def test_without_a_network_a_page_that_was_opened_runs_again(chromium, folder):
+    page = chromium.new_page()
+    code = typed("check_sigmoid", EXERCISES["check_sigmoid"][1].solution)
+    with served(folder) as address:
+        page.goto(f"{address}/notebooks/01_neuron.html")
+        page.wait_for_function("navigator.serviceWorker.controller")
+        assert page.evaluate(RUN, ["neuron-71b", code]).startswith("PASS")
+        page.wait_for_function(KEPT)
+    page.goto(f"{address}/notebooks/01_neuron.html#explore_sigmoid:total=-7")
+    assert page.evaluate("document.fonts.load('1em Formulas').then(fonts => fonts.length)")
+    assert page.evaluate(RUN, ["neuron-71b", code]).startswith("PASS"), "no network, and it runs"
+    with pytest.raises(Exception, match="ERR_"):
+        page.goto(f"{address}/notebooks/02_feedforward_network.html")
+    page.context.close()
+
+
+def test_code_travels_into_a_notebook_whose_cells_are_as_they_were(visit, tmp_path):
+    page, name = visit("01_neuron"), "check_sigmoid"
+    mine, old = typed(name, "return 7"), NOTEBOOKS["01_neuron"]
+    page.evaluate("code => document.querySelector('.tag_id-neuron-71b').put(code)", mine)
+    page.locator("summary:text('Take your code along')").click()
+
+    def made(start):
+        with page.expect_download() as download:
+            start()
+        return nbformat.read(download.value.path(), as_version=4)
+
+    got = made(page.get_by_role("button", name="Download").click)
+    assert [cell.source for cell in got.cells if cell.id == "neuron-71b"] == [mine]
+    others = [cell.source for cell in old.cells if cell.id != "neuron-71b"]
+    assert [cell.source for cell in got.cells if cell.id != "neuron-71b"] == others
+    answered = tmp_path / "mine.ipynb"
+    for source, kept in ((cell_of(name)[1].source, mine), ("# my own", "# my own")):
+        copy = deepcopy(old)
+        next(cell for cell in copy.cells if cell.id == "neuron-71b").source = source
+        nbformat.write(copy, answered)
+        got = made(
+            lambda: (
+                page.locator("input[type=file]").set_input_files([])
+                or page.locator("input[type=file]").set_input_files(answered)
+            )
+        )
+        assert [cell.source for cell in got.cells if cell.id == "neuron-71b"] == [kept]
 
 
 @pytest.mark.parametrize("part", NOTEBOOKS)

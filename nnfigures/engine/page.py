@@ -194,7 +194,9 @@ def _controls(figure, bundle):
     options = {one.name: one.options for one in figure.choices}
     options[Words.move] = [one.name for one in figure.sliders]
     place, pace = opened.place(figure.values), getattr(opened.slider, "milliseconds", 0)
-    table, drawn, sentence, line = _table(figure, bundle, {"choices": opened.choices, "place": place})
+    table, drawn, sentence, line = _table(
+        figure, bundle, {"choices": opened.choices, "place": place}
+    )
     play = f'<button type="button" class="nn-play" value="{pace}">{Words.play}</button>'
     choosers = [_chooser(name, options[name], value) for name, value in opened.choices.items()]
     return {

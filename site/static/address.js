@@ -9,8 +9,8 @@
     return {figure, name: count > 1 ? `${name}-${count}` : name, ...JSON.parse(figure.querySelector("[type='application/json']").textContent)}
   })
   const say = (place, said) => {
-    const line = place.querySelector(".nn-link") ?? place.appendChild(Object.assign(document.createElement("p"), {className: "nn-link", role: "status"}))
-    line.textContent = said
+    if (!place.querySelector(".nn-link")) place.insertAdjacentHTML("beforeend", '<p class="nn-link"><span role="status"></span></p>')
+    place.querySelector(".nn-link span").textContent = said
   }
   const numbers = tape => tape.numbers ?? tape.places, at = (tape, value) => tape.places[numbers(tape).indexOf(Number(value))]
   const term = (tape, name) => name == tape.slider || name == tape.label
@@ -31,8 +31,9 @@
     else if (name) say(document.querySelector(".nn-ways"), words.unknown(name))
   }
   for (const {figure, name, home, tapes} of figures) {
-    figure.querySelector(".nn-reset").insertAdjacentHTML("afterend", `<button type="button" class="nn-copy">${words.copy}</button>`)
-    figure.querySelector(".nn-copy").onclick = async () => {
+    say(figure, "")
+    figure.querySelector(".nn-link").insertAdjacentHTML("afterbegin", `<button type="button">${words.copy}</button> `)
+    figure.querySelector(".nn-link button").onclick = async () => {
       const {elements} = figure.querySelector("form"), names = Object.keys(home.choices), tape = tapes[names.map(name => elements[name].value)]
       const place = figure.querySelector("[type=range]").valueAsNumber, value = numbers(tape)[tape.places.indexOf(place)]
       const terms = [...names.filter(name => name != "move").map(name => `${name}=${elements[name].value}`), `${tape.slider}=${value}`]

@@ -5,7 +5,8 @@
     afresh: "Start afresh",
     forgotten: "Forgotten: this page is as it was at first.",
     download: "Download the notebook with your code",
-    fill: "Put your code into your own copy of the notebook",
+    along: "Take your code along", lab: "Open the Lab by the link above: your code goes along into its notebook.",
+    fill: "Put your code into your own copy of the notebook:",
     filled: (done, left) => `Cells that took your code: ${done}. Cells that were changed there already, and stay: ${left}.`,
   }
   const ways = document.querySelector(".nn-ways"), mine = `neural-network-course ${location.pathname} `
@@ -23,9 +24,10 @@
   addEventListener("change", ({target}) => { if (radios.includes(target)) keep(target.name, choice(target)) })
   addEventListener("input", ({target}) => { if (target.matches(".nn-box textarea")) keep(target.name, target.value) })
   ways.insertAdjacentHTML("afterend",
-    `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button>
-    <button type="button">${words.download}</button> <label>${words.fill} <input type="file" accept=".ipynb"></label></p>`)
-  const [said, afresh, download, {firstElementChild: file}] = ways.nextElementSibling.children
+    `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button></p>
+    <details class="nn-kept"><summary>${words.along}</summary><p>${words.lab}</p><button type="button">${words.download}</button>
+    <p><label>${words.fill} <input type="file" accept=".ipynb"></label></p></details>`)
+  const [said, afresh, download, file] = document.querySelectorAll(".nn-kept :is(span, button, input)")
   const name = location.pathname.split("/").at(-1).replace(".html", "")
   const changed = () => Object.fromEntries([...document.querySelectorAll(".nn-box textarea")]
     .filter(area => area.value != area.defaultValue).map(area => [area.name, [area.defaultValue, area.value]]))
