@@ -1,4 +1,4 @@
-"""Fetches Pyodide, for a site that asks no other host: the version that the Lab pins, hashes checked.
+"""Fetches Pyodide for a site that asks no other host: the Lab's version, its hashes checked.
 
 A folder may follow; none means _pyodide. JUPYTERLITE_PYODIDE_URL then names that folder: with it,
 `course.py site` puts the copy into the site; without it, pages and Lab ask the public host.
