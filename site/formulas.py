@@ -1,7 +1,7 @@
 """Formulas as MathML, made when the site is built: no script draws them, on pages or on slides.
 
 A formula on a line of its own is in parts, one for each of its sides, so that it breaks between
-them in a narrow window. Its name is for those who hear it.
+them in a narrow window. Its name is for those who hear it: 1 / (1 + e^(−x)).
 """
 
 import importlib.util
@@ -43,7 +43,7 @@ def mathml(latex, display="inline"):
         for before, part in itertools.pairwise(row):
             if part.text == "−" and before.text and before.text in BREAKS + "·(":
                 part.set("form", "prefix")  # a sign stands close to its number
-    root.set("alttext", " ".join(name(root).split()))
+    root.set("aria-label", " ".join(name(root).split()))
     if display == "block":
         sides = [ET.SubElement(root, f"{SPACE}mrow")]
         for part in root[0]:

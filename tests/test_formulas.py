@@ -147,6 +147,6 @@ def test_every_formula_is_mathml_on_a_page():
     for name, cell in CELLS:
         for made in re.findall("<math.*?</math>", formulas.drawn(cell.source), re.DOTALL):
             root = ElementTree.fromstring(made)
-            shown, heard = "".join(root.itertext()), root.get("alttext")
+            shown, heard = "".join(root.itertext()), root.get("aria-label")
             assert "\\" not in shown + heard and "merror" not in made, f"{name}: {shown}"
             assert re.findall(r"\w", shown) == re.findall(r"\w", heard), f"{name}: {heard}"

@@ -528,6 +528,7 @@ def test_a_page_is_light(built, visit, page, name):
 def test_formulas_are_named_and_break_in_a_narrow_window(visit, page, name):
     page.set_viewport_size({"width": 320, "height": 900})
     tree = page.context.new_cdp_session(visit(f"notebooks/{name}.html"))
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     heard = [
         node["name"]["value"]
         for node in tree.send("Accessibility.getFullAXTree")["nodes"]
@@ -552,7 +553,7 @@ STATES = [
     ("03_mse_loss", "explore_loss:value=-2", "w1 = −2.00: "),
     ("01_neuron", "explore_fence:w1=-0.5", "w1 = −0.5, w2 = 1.0, b = 4.0"),
     ("05_sgd_training", "explore_training:epoch=16", "Epoch 16: "),
-    ("05_sgd_training", "explore_rate:rate=44.7", "Learning rate 44.7"),
+    ("05_sgd_training", "explore_rate:rate=44.7", "Rate 44.7: "),
 ]
 
 
