@@ -44,7 +44,7 @@ COMMANDS = {
         "site",
     ),
     "site": (
-        "makes _site: pages, slides, and a Lab that runs in the browser",
+        "makes _site: pages, slides, a Lab in the browser; --one-file: a file a notebook, too",
         ["site/pages.py"],
         "site",
     ),
@@ -59,8 +59,9 @@ COMMANDS = {
         "site",
     ),
     "bench": (
-        "measures all of it anew and rewrites docs/performance.md, eight minutes",
+        "measures all of it anew and rewrites docs/performance.md, a quarter of an hour",
         ["benchmarks/performance.py"],
+        "site",
         "tests",
     ),
 }

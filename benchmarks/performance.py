@@ -1,7 +1,7 @@
 """Measures the course and writes docs/performance.md and its picture: `python3 course.py bench`.
 
-It takes eight minutes. The libraries to compare with get an environment of their own,
-benchmarks/.venv: once, two minutes, 6 GB.
+It takes a quarter of an hour, and wants a copy of Pyodide (site/runtime.py). The libraries to
+compare with get an environment of their own, benchmarks/.venv: once, two minutes, 6 GB.
 """
 
 import json
@@ -58,6 +58,8 @@ def main():
     told = {"load": load, "training": measured(peers, "training.py")}
     say("Moving every slider, about three minutes.\n")
     told["sliders"] = measured(sys.executable, "sliders.py")
+    say("Opening a published page, about five minutes.\n")
+    told["reading"] = measured(sys.executable, "reading.py")
     say("Installing the course anew, about a minute.\n")
     told["installed"] = installed()
     report.write(ROOT / "docs", told)

@@ -203,6 +203,23 @@ def start(told):
     return table(["", "time", "size"], rows)
 
 
+def reading(told):
+    """A row for each network and visit."""
+    rows = [
+        [
+            f"{network}, {visit}",
+            number(one["read"] / 1e3),
+            f"{one['run'] / 1e6:.1f}",
+            *(f"{one[part]:.2g}" for part in ("formulas", "slider", "first", "later")),
+        ]
+        for network, visits in told.items()
+        for visit, one in zip(("cold", "warm"), visits)
+    ]
+    return table(
+        ["", "KB to read", "MB to run", "s to formulas", "s to slider", "s Run", "s later"], rows
+    )
+
+
 def compiled(told):
     """What there is to say of torch.compile, where it ran."""
     name, largest = "pytorch_compiled", told["networks"]["10000"]
@@ -302,6 +319,7 @@ def write(folder, told):
             one=one(training),
             many=many(training),
             start=start(told),
+            reading=reading(told["reading"]),
             grid=table(["places", "ms"], grid),
             c=number(ratio(took["nnlib"], took["c"])) if "c" in took else "about 30",
             wait=ms(took["nnlib"]),

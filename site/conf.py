@@ -3,22 +3,26 @@
 pages.py has run the notebooks: what runs inside Sphinx embeds its widgets' state.
 """
 
-import sysconfig
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from boxes import OFFLINE, RUNTIME  # noqa: E402
 
 project = html_title = "From one neuron to a network you trained"
-extensions, html_theme, language = ["myst_nb"], "furo", "en"
-myst_enable_extensions = ["dollarmath", "amsmath"]
+extensions, html_theme, language = ["myst_nb", "formulas"], "furo", "en"
+myst_enable_extensions = ["dollarmath"]
 nb_execution_mode, nb_ipywidgets_js = "off", {}
 nb_code_prompt_show = nb_code_prompt_hide = "What it shows"  # over an answer that waits
-html_static_path = [
-    "static",
-    sysconfig.get_path("purelib") + "/sphinx-mathjax-offline/static/mathjax/tex-svg-full.js",
-]
+html_static_path, html_math_renderer = ["static"], "mathml"
 pygments_dark_style = (
     "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links
 )
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
-html_js_files = ["keep.js"]
-mathjax_path = "tex-svg-full.js"  # one file with its fonts in it: no other host is asked
-mathjax3_config = {"svg": {"fontCache": "local"}}  # a shared one is blank on Firefox's paper
+html_js_files = [
+    ("run.js", {"data-runtime": RUNTIME}),
+    "keep.js",
+    "address.js",
+    ("offline.js", dict(OFFLINE)),
+]
 html_copy_source = html_show_sphinx = html_show_copyright = html_use_index = False

@@ -19,7 +19,8 @@ from nnfigures.engine.asleep import without_answers
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
-OLDER, BLANK = (Path(__file__).with_name(name) for name in ("older.js", "blank.js"))
+SCRIPTS = [Path(__file__).with_name(name) for name in ("older.js", "arrive.js")]
+BLANK = Path(__file__).with_name("blank.js")
 BUILD = {
     "LiteBuildConfig": {
         "contents": ["contents"],
@@ -58,13 +59,13 @@ def stamped(folder):
 
 
 def watched(page):
-    """The Lab's own page, which says why it stays blank, and names copies of an older release."""
+    """The Lab's own page: why it stays blank, which copies are older, what comes from a page."""
     page = page.replace("<head>", f"<head>\n<script>\n{BLANK.read_text('utf-8')}</script>", 1)
     head, end = page.split("</body>")
     names = " ".join(row.name for row in CONTENTS)
     data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'
-    script = f"<script {data}>\n{OLDER.read_text('utf-8')}</script>"
-    return f"{head}{script}\n</body>{end}"
+    scripts = [f"<script {data}>\n{script.read_text('utf-8')}</script>\n" for script in SCRIPTS]
+    return f"{head}{''.join(scripts)}</body>{end}"
 
 
 def python(module, *arguments, **settings):

@@ -1,7 +1,8 @@
 """Makes the published site: reading pages, slides, and the course in a browser's own Lab.
 
-A folder may follow; none means _site. The notebooks are run as for the repository, but their live
-figures show the face that moves without a kernel.
+A folder may follow; none means _site. With --one-file, each page is one file as well, in one-file/.
+The notebooks are run as for the repository, but their live figures show the face that moves
+without a kernel.
 """
 
 import re
@@ -10,16 +11,21 @@ import sys
 import sysconfig
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
+from boxes import OFFLINE, boxed, sent
 from contents import CONTENTS, ROOT
 from execute import METADATA, PNG, canonical, executed
+from formulas import drawn, font
 from lab import lab
 from links import HEADS
 from nbconvert import SlidesExporter
-from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook
+from onefile import onefile
+from PIL import Image
+from plan import plan
 from sphinx.cmd.build import main as sphinx
 from written import index
 
@@ -27,15 +33,13 @@ HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
 WAYS = (
-    '<p class="nn-ways">Here the sliders move, but no cell runs: what each has printed stands '
-    'below it. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">Run and change it</a> in '
-    "your browser: nothing to install, half a minute the first time. Or see the "
+    '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a box, '
+    "and press Run. The first touch of a box loads Python, about 10 MB, into your browser. "
+    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the whole notebook '
+    "and draws its pictures, after half a minute the first time. Or see the "
     '<a href="../slides/{0}.html">slides</a>.</p>'
 )
-TRY = (
-    "No check runs here: "
-    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">answer and check it in the Lab</a>.'
-)
+ALONE = "--one-file"  # makes each page one file, too
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 DOCS = [
     "glossary.md",
@@ -47,6 +51,7 @@ DOCS = [
     "handout.pdf",
 ]
 MARK = ".course-site"  # in a folder that course.py site has made
+DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
     "[The page to read](../notebooks/{0}.html) · "
@@ -66,19 +71,32 @@ def page(path):
 
 
 def read(name, notebook):
-    """The notebook as a page to read: how to run it, and below each check where that runs."""
-    first, *others = notebook.cells
+    """The notebook as a page to read, whose code runs in boxes."""
+    first, *others = deepcopy(notebook.cells)
     # What follows these two in the first cell is how to run cells.
     title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
     cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
     for above, cell in zip(notebook.cells, others):
         if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
             cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
-        if cell.cell_type == "code" and re.search("^check_", cell.source, re.MULTILINE):
-            cells += [from_dict(cell | {"outputs": []}), new_markdown_cell(TRY.format(name))]
-        else:
-            cells.append(cell)
-    return new_notebook(cells=cells, metadata=METADATA)
+        cells.append(boxed(cell) if cell.cell_type == "code" else cell)
+    return once(new_notebook(cells=cells, metadata=METADATA))
+
+
+def once(notebook):
+    """The notebook, in which figures that draw alike share what they draw: the first one has it."""
+    met = []
+
+    def share(found):
+        met.append(found[2])
+        first = met.index(found[2])
+        return found[0] if first == len(met) - 1 else f'{found[1]} data-same="{first}">'
+
+    for cell in notebook.cells:
+        for out in cell.get("outputs", []):
+            if "text/html" in out.get("data", {}):
+                out.data["text/html"] = DRAWN.sub(share, out.data["text/html"])
+    return notebook
 
 
 def sources(notebooks, folder):
@@ -91,8 +109,26 @@ def sources(notebooks, folder):
     shutil.copy(ROOT / "nnlib.py", folder)
     for name in DOCS:
         shutil.copy(ROOT / "docs" / name, folder / "docs")
+    teaching = folder / "docs" / "teaching.md"
+    teaching.write_text(plan(teaching.read_text("utf-8"), notebooks), encoding="utf-8")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
+
+
+def written(notebook):
+    """The notebook's markdown."""
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def lighter(made):
+    """Stores the pictures of the pages as WebP, without loss, in two thirds of a PNG's bytes."""
+    for picture in (made / "_images").glob("*.png"):
+        Image.open(picture).save(picture.with_suffix(".webp"), lossless=True, method=6)
+        picture.unlink()
+    for page in made.rglob("*.html"):
+        text = page.read_text("utf-8")
+        text = re.sub(r'((?:src|href)="[./]*_images/\w+)\.png"', r'\1.webp"', text)
+        page.write_text(text, encoding="utf-8")
 
 
 def reading_pages(notebooks, out):
@@ -101,7 +137,13 @@ def reading_pages(notebooks, out):
         sources(notebooks, Path(source))
         if sphinx(["-W", "-q", "-c", str(HERE), "-d", trees, source, made]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
+        lighter(Path(made))
         shutil.copytree(made, out, dirs_exist_ok=True)
+    shutil.copy(HERE / "offline-worker.js", out)
+    for row in CONTENTS:
+        shutil.copy(row.path, out / "notebooks")
+    sent(out / "_static" / "course.zip")
+    font(out / "_static" / "formulas.woff", "\n\n".join(map(written, notebooks.values())))
 
 
 def headed(notebook):
@@ -163,9 +205,12 @@ def slides(notebooks, out):
     style = "\n".join(path.read_text("utf-8") for path in styles)
     without_fonts = re.sub("@import .*", "", style)
     (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")
+    offline = " ".join(f'{name}="{value}"' for name, value in OFFLINE.items())
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
     for name, made in decks(notebooks):
-        markup, resources = export.from_notebook_node(made)
+        for cell in made.cells:
+            cell.source = drawn(cell.source) if cell.cell_type == "markdown" else cell.source
+        markup, resources = export.from_notebook_node(made, {"offline": offline})
         (out / "slides" / f"{name}.html").write_text(
             re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8"
         )
@@ -198,6 +243,11 @@ def publish(out):
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_site").resolve()
+    asked = [name for name in sys.argv[1:] if name != ALONE]
+    folder = Path(asked[0] if asked else ROOT / "_site").resolve()
     publish(folder)
     print(f"{folder} is ready: python3 -m http.server -d {folder}, then open http://localhost:8000")
+    if ALONE in sys.argv:
+        pages = [folder / "notebooks" / f"{row.name}.html" for row in CONTENTS]
+        onefile(pages, folder / "one-file")
+        print(f"{folder / 'one-file'}: a file for each notebook, which opens by a double click.")

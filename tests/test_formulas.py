@@ -2,6 +2,7 @@
 
 import math
 import re
+from xml.etree import ElementTree
 
 import pytest
 from common import CELLS
@@ -139,3 +140,13 @@ def test_every_notebooks_formulas_are_found():
     assert {test.id.split(":")[0] for test in FORMULAS} == {
         name.split(":")[0] for name, cell in CELLS if "$$" in cell.source
     } and len(FORMULAS) > 20
+
+
+def test_every_formula_is_mathml_on_a_page():
+    formulas = pytest.importorskip("formulas", reason="NO PAGES: course.py test installs it")
+    for name, cell in CELLS:
+        for made in re.findall("<math.*?</math>", formulas.drawn(cell.source), re.DOTALL):
+            root = ElementTree.fromstring(made)
+            shown, heard = "".join(root.itertext()), root.get("aria-label")
+            assert "\\" not in shown + heard and "merror" not in made, f"{name}: {shown}"
+            assert re.findall(r"\w", shown) == re.findall(r"\w", heard), f"{name}: {heard}"

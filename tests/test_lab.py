@@ -4,7 +4,12 @@ Most of it needs the runtime Pyodide: COURSE_LAB=1 tests with the public one, an
 JUPYTERLITE_PYODIDE_URL names a copy.
 """
 
+import base64
+import hashlib
+import io
+import json
 import os
+import tarfile
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,6 +32,7 @@ KEEP = """([storage, release]) => new Promise((done, fail) => {
     keeping.oncomplete = () => { asked.result.close(); done() }
   }
 })"""
+WHEEL = {"depends": [], "file_name": "a.whl", "sha256": hashlib.sha256(b"wheel").hexdigest()}
 FIRST = """async () => {
   const files = jupyterapp.serviceManager.contents
   const {content} = await files.get("notebooks/01_neuron.ipynb", {content: true})
@@ -125,3 +131,44 @@ def test_edits_stay_and_a_deleted_or_renamed_copy_makes_room_for_the_new_one(pag
     assert page.evaluate(FIRST) == ["mine", "0.9"], "a learner's edit stays"
     page.evaluate(f"path => jupyterapp.serviceManager.contents.{way}", "notebooks/01_neuron.ipynb")
     assert page.evaluate(FIRST) == [NOTEBOOKS["01_neuron"].cells[0].source, lab.RELEASE]
+
+
+@runtime
+def test_code_that_was_typed_on_a_page_arrives_and_overwrites_nothing(page, address):
+    shipped = {cell.id: cell.source for cell in NOTEBOOKS["01_neuron"].cells}
+    typed = {"neuron-71b": [shipped["neuron-71b"], "# mine"], "neuron-72b": ["older", "# lost"]}
+    key = f"{lab.COURSE} to 01_neuron"
+    page.goto(f"{address}/lite/lab/index.html")
+    page.evaluate("pair => localStorage.setItem(...pair)", [key, json.dumps(typed)])
+    page.goto(f"{address}/lite/lab/index.html?path=notebooks/01_neuron.ipynb")
+    page.wait_for_function("key => !localStorage.getItem(key)", arg=key, timeout=60_000)
+    cells = page.evaluate("jupyterapp.shell.currentWidget.context.model.toJSON().cells")
+    told = {cell["id"]: "".join(cell["source"]) for cell in cells}
+    assert told == shipped | {"neuron-71b": "# mine"}
+
+
+@pytest.mark.parametrize("altered", [None, "pyodide.tgz", "a.whl"])
+def test_the_runtime_is_fetched_whole_and_one_byte_altered_stops_it(monkeypatch, tmp_path, altered):
+    runtime, file = pytest.importorskip("runtime"), tmp_path / "pyodide.tgz"
+    lock = json.dumps({"packages": dict.fromkeys(runtime.ROOTS, WHEEL)}).encode()
+    with tarfile.open(file, "w:gz") as archive:
+        inside = tarfile.TarInfo(f"package/{runtime.PYODIDE_LOCK}")
+        inside.size = len(lock)
+        archive.addfile(inside, io.BytesIO(lock))
+    package = file.read_bytes()
+    monkeypatch.setattr(runtime, "PACKAGE", "https://registry/pyodide.tgz")
+    digest = base64.b64encode(hashlib.sha512(package).digest())
+    monkeypatch.setattr(runtime, "SHA512", digest)
+    sent = {"pyodide.tgz": package, "a.whl": b"wheel"}
+
+    def urlopen(address):
+        name = address.rsplit("/", 1)[1]
+        return io.BytesIO(sent[name] + b"!" * (name == altered))
+
+    monkeypatch.setattr(runtime, "urlopen", urlopen)
+    if altered:
+        with pytest.raises(SystemExit, match=f"{altered} isn't what it should be"):
+            runtime.runtime(tmp_path)
+    else:
+        runtime.runtime(tmp_path)
+        assert (tmp_path / "pyodide" / "a.whl").read_bytes() == b"wheel"

@@ -86,6 +86,10 @@ class Tape(NamedTuple):
             self.slider.stops if hasattr(self.slider, "step") else range(len(self.slider.stops))
         )
 
+    def uneven(self):
+        """The slider's own numbers, where the range's are others."""
+        return {} if hasattr(self.slider, "step") else {"numbers": list(self.slider.stops)}
+
     def place(self, values):
         """The range's number for these values."""
         return self.places()[self.states.index(values)]
@@ -119,7 +123,10 @@ def _stay(figure, tape):
 
 
 def _table(figure, bundle, home):
-    """What the script looks up, as JSON; the longest sentence and the longest line of a check."""
+    """What the script looks up, as JSON, and the layers that all figures of its kind share.
+
+    Then the longest sentence, and the longest line of a check.
+    """
     states, table = [], {"home": home, "tapes": {}}
     for back, tape in enumerate(bundle):
         table["tapes"][",".join(map(str, tape.choices.values()))] = {
@@ -129,6 +136,8 @@ def _table(figure, bundle, home):
             "back": back,
             "first": len(states),
             "label": tape.slider.label(tape.states[0]),
+            "slider": tape.slider.name,
+            **tape.uneven(),
             "stay": _stay(figure, tape),
         }
         states += tape.states
@@ -136,15 +145,16 @@ def _table(figure, bundle, home):
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
     lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
-    table["layers"] = [
-        pack(backs),
-        packed([figure.draw(at) for at in seen]),
-        pack(sentences, " "),
-        pack(lines, " "),
-    ]
+    drawn = [pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, " ")]
+    table["verdicts"] = pack(lines, " ")
     table["passed"] = figure.check and figure.check.passed()
-    looked_up = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    return looked_up.replace("</", "<\\/"), *(max(said, key=len) for said in (sentences, lines))
+    longest = (max(said, key=len) for said in (sentences, lines))
+    return _json(table), _json(drawn), *longest
+
+
+def _json(value):
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("</", "<\\/")
 
 
 def _chooser(name, options, value):
@@ -169,6 +179,7 @@ def markup(figure):
     """The figure as HTML that needs nothing else; without a script, its picture and sentence."""
     values = figure.values
     shown = {
+        "name": figure.name,
         "style": STYLE,
         "sentence": escape(figure.said(values)),
         "below": svg.picture(figure.background(**figure.chosen(values)), figure.height),
@@ -183,11 +194,14 @@ def _controls(figure, bundle):
     options = {one.name: one.options for one in figure.choices}
     options[Words.move] = [one.name for one in figure.sliders]
     place, pace = opened.place(figure.values), getattr(opened.slider, "milliseconds", 0)
-    table, sentence, line = _table(figure, bundle, {"choices": opened.choices, "place": place})
+    table, drawn, sentence, line = _table(
+        figure, bundle, {"choices": opened.choices, "place": place}
+    )
     play = f'<button type="button" class="nn-play" value="{pace}">{Words.play}</button>'
     choosers = [_chooser(name, options[name], value) for name, value in opened.choices.items()]
     return {
         "table": table,
+        "drawn": drawn,
         "choosers": "".join(choosers),
         "label": opened.slider.label(figure.values),
         "place": place,

@@ -1,0 +1,22 @@
+// A page's Python, in a worker of its own: loads the runtime, says how far that is, and runs what run.js sends.
+const [runtime, course] = ["runtime", "course"].map(name => new URL(location).searchParams.get(name))
+const plain = fetch, fail = error => { postMessage({failed: String(error)}); throw error }
+let had = 0
+self.fetch = async (...asked) => {  // what doesn't arrive would be waited for without an end
+  const answer = await plain(...asked).catch(fail)
+  if (!answer.ok) fail(`${answer.url}: ${answer.status}`)
+  const count = (chunk, out) => { postMessage({had: had += chunk.length}); out.enqueue(chunk) }
+  return new Response(answer.body.pipeThrough(new TransformStream({transform: count})), answer)
+}
+const ready = (async () => {
+  const {loadPyodide} = await import(`${runtime}pyodide.mjs`)
+  const [python, archive] = await Promise.all([
+    loadPyodide({indexURL: runtime, packages: ["numpy"]}), fetch(course).then(answer => answer.arrayBuffer())])
+  python.unpackArchive(archive, "zip")
+  return python.pyimport("interpreter")
+})()
+ready.then(() => postMessage({ready: true}), fail)
+onmessage = async ({data: {cells, k}}) => {
+  const said = (await ready).run(cells, k)
+  postMessage({id: cells[k][0], said})
+}
