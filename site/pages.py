@@ -229,7 +229,7 @@ def build(out):
 def publish(out):
     """The site, in the place of the last one: what isn't a site of ours is never touched."""
     if out.is_file() or out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
-        sys.exit(f"{out} holds something else than a site: name a new folder.")
+        sys.exit(f"{out} holds something else than a site: name a new folder, or empty this one.")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         made = Path(folder, "site")
