@@ -35,7 +35,7 @@ class Words:
     error_columns = ("what Python says", "what the check adds")
     notebook = "\n## {name}"
     exercise = (
-        "\n### `{name}`: {entry.task}\n\n- A nudge: {entry.nudge}\n"
+        "\n### `{name}`: {entry.task}\n\n- A hint: {entry.nudge}\n"
         "- A stronger hint: {entry.hint}\n- PASS: {entry.reason}\n\n{table}"
     )
     prediction = "\n### Predict: {question}\n\n{table}"

@@ -494,14 +494,14 @@ TWINS = Prediction(
 )
 
 ONE_DIAL = Prediction(
-    "One step of w1 brings Alice's loss …",
+    "What does one step of w1 do to Alice's loss?",
     {
-        "hardly down at all": "The step is a tenth of a small slope: w1 moves by about 0.002.",
-        "down to a half": "The step moves w1 by about 0.002: how much can that change the loss, at "
+        "barely lowers it": "The step is a tenth of a small slope: w1 moves by about 0.002.",
+        "halves it": "The step moves w1 by about 0.002: how much can that change the loss, at "
         "this slope?",
-        "down to nothing": "Then one step would be enough. But it moves w1 by only about 0.002.",
+        "brings it to 0": "Then one step would be enough. But it moves w1 by only about 0.002.",
     },
-    right="hardly down at all",
+    right="barely lowers it",
 )
 
 EMILY_FRANK = Prediction(
@@ -517,12 +517,12 @@ EMILY_FRANK = Prediction(
 )
 
 RAW = Prediction(
-    "Trained on raw pounds and inches, the networks end …",
+    "Trained on raw pounds and inches, the networks' losses are …",
     {
-        "better": "A shift loses nothing: the four people differ as much as before.",
+        "lower": "A shift loses nothing: the four people differ as much as before.",
         "about the same": "The same facts go in. But what does a sigmoid do with a huge total?",
-        "worse": "Large inputs make large totals, where the sigmoid is flat, and flat places teach "
-        "little.",
+        "higher": "Large inputs make large totals, where the sigmoid is flat, and flat places "
+        "teach little.",
     },
-    right="worse",
+    right="higher",
 )

@@ -12,7 +12,7 @@ NOTHING = "nothing"
 OUR_ADVICE = ": give "  # what nnguard says to do
 PASS = "PASS: {reason}"
 YES, NOT_QUITE = "✓ Yes. {sentence}", "✗ Not quite. {sentence}"  # to a prediction
-RUNGS = ("A nudge", "A stronger hint", "A solution")
+RUNGS = ("A hint", "A stronger hint", "A solution")
 
 GENERAL = {  # mistakes that any answer can make
     "`print` instead of `return`": "Your function prints its answer and returns nothing: write "

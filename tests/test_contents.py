@@ -30,7 +30,7 @@ def test_a_notebook_is_as_it_is_written(row):
 @ROWS
 def test_what_is_missing_or_old_is_written(row):
     notebook, old = NOTEBOOKS[row.name], deepcopy(NOTEBOOKS[row.name])
-    old.cells = [c for c in old.cells if not c.source.startswith("<details><summary>A nudge")]
+    old.cells = [c for c in old.cells if not c.source.startswith("<details><summary>A hint")]
     assert len(old.cells) < len(notebook.cells), "it has exercises"
     for cell in old.cells:
         if cell.source.startswith(KEPT):

@@ -812,6 +812,8 @@ def test_the_step_is_drawn_and_signed_the_way_it_goes(target, word, way):
         "the green arrow is the step's"
     )
     assert moved.count('stroke-width="3.5"') == 3, "one sign is a plus, the other a minus"
+    hidden = figure.drawn(figure.values | {"target": target, "step": "hide"})
+    assert "uphill" in moved and "uphill" not in hidden, "an arrow uphill gives the step away"
 
 
 def test_a_nudged_column_is_nudged(monkeypatch):

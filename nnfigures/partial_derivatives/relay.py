@@ -20,7 +20,8 @@ class Words:
     signs, slope = ("", "×", "×", "="), "∂L/∂w1"
     nudge = "nudge w1 up, and each of them goes ▲ up or ▼ down:"
     factors = "{factors[0]:.4f} × {factors[1]:.4f} × {factors[2]:.4f}"
-    part, parts = "{part[0]:.3g} × {part[1]:.4f}", ("total × squeeze",) * 2 + ("−2 × miss",)
+    part, parts = "{part[0]:.3g} × {part[1]:.4f}", ("total’s × squeeze’s",) * 2 + ("−2 × miss",)
+    named = ("slope of the total × slope of the squeeze",) * 2 + ("−2 × miss",)
     caption = "The slopes of the three links multiply to ∂L/∂w1 = {slope:.4f}."
     product, unrounded = "∂L/∂w1 = {slope:.4f}", "multiplied unrounded: {slope:.7f}"
     sentence = (
@@ -89,7 +90,7 @@ def path_facts(network, x, y):
 
 def _sentence(at):
     who = NAMES.get(tuple(at.x)) or say(Words.stranger, at)
-    links = zip(at.factors, Words.parts, _parts(at))
+    links = zip(at.factors, Words.named, _parts(at))
     each = [say(Words.link, factor=one, named=named, numbers=made) for one, named, made in links]
     return say(Words.sentence, at, who=who, each=listed(each))
 

@@ -18,7 +18,7 @@ class Words:
 
     title = (
         "Alice’s loss L from 0.05 to 0.28 over w1 from −3 to 3 with a secant from w1 = 1 and the "
-        "dotted tangent there, and a lens on the stretch between the secant’s two points"
+        "dotted tangent there; the box around the secant’s two points stands enlarged beside it"
     )
     loss, w1, lens = "L, Alice’s loss", "w1", "the box, {zoom:g} times as large"
     secant, tangent, tangents = "secant", "tangent", "the tangent’s"
@@ -42,8 +42,8 @@ RISES, NUDGED, QUOTIENTS = 93, 170, 290  # where the columns of the sum end
 def explore_secant(**start):
     """A nudge of w1, up from 1, the secant through both points, and a lens.
 
-    Look at the lens: the smaller the nudge, the straighter the curve and the nearer the secant to
-    the tangent. explore_secant(nudge=0.1) opens it there.
+    Look at the enlarged box: the smaller the nudge, the straighter the curve and the nearer the
+    secant to the tangent. explore_secant(nudge=0.1) opens it there.
     """
     controls = [Steps("nudge", NUDGES, 1)]
     return Figure("explore_secant", Words.title, PARTS, controls=controls, start=start)

@@ -86,7 +86,7 @@ def _axes(target):
 
 
 def _background(target, step):
-    arrows = say(Words.arrows, rate=RATE, bigger=BIGGER)
+    arrows = say(Words.arrows, rate=RATE, bigger=BIGGER) if step == "show" else ""
     return (
         _axes(target).svg
         + svg.text((PANEL.left, 16), Words.loss)
@@ -104,8 +104,8 @@ def _background(target, step):
 
 
 def _draw(at):
-    step = _step(at) if at.step == "show" else _question()
-    return _tangent(at) + _arrows(at) + draw_relay(RELAY, at) + _product(at) + step
+    step = _arrows(at) + _step(at) if at.step == "show" else _question()
+    return _tangent(at) + draw_relay(RELAY, at) + _product(at) + step
 
 
 def _tangent(at):
@@ -123,8 +123,6 @@ def _arrows(at):
     """Uphill where the slope goes up, downhill against it, from one foot."""
     x, up = _axes(at.target).x(at.w1), 1 if at.way == "up" else -1
     arrows = {up: (Words.uphill, ORANGE, UPHILL), -up: (Words.downhill, GREEN, DOWNHILL)}
-    if at.step == "hide":
-        del arrows[-up]
     # A foot at the edge leaves no room for a word.
     room = {way: 9.2 * len(words) + 10 for way, (words, *_) in arrows.items()}
     middle = min(max(x, room.get(-1, 0)), SIDE.left - 6 - room.get(1, 0))

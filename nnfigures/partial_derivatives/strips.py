@@ -33,7 +33,7 @@ class Words:
     )
     miss, left, bit = "miss {miss:.4f}", "what is left of L", "{bit:.3f}"
     head = "o1 rises by {bit:.3f}, and L changes by"
-    strips, corner, sum = "two strips", "corner, back once", "together"
+    strips, corner, sum = "two strips", "add the corner once", "together"
     slope, limit = "for each unit of o1", "without the corner"
     made = "−2 × {miss:.4f} × {bit:.3f}"
     twice = "−2 × {miss:.4f}"
