@@ -111,8 +111,8 @@ check_count = Number(
     solution="3 * 2 + 2 + 2 * 1 + 1",
     reason="Each line is a weight, and each neuron has a bias; inputs have none, as they compute "
     "nothing.",
-    nudge="Draw it: three circles, then two, then one. A line joins each circle to every circle "
-    "in the next layer.",
+    nudge="Draw it: three boxes, then two circles, then one. A line joins each box to both circles "
+    "of the hidden layer, and each of these to the last one.",
     hint="Count the lines on the left, then those on the right. Then add the biases: which "
     "circles have one?",
     mistakes=[
@@ -129,8 +129,8 @@ check_count = Number(
         Mistake("biases left out", "You have all the weights: now the biases.", ["8"]),
         Mistake(
             "circles counted",
-            "You count circles, or only the lines on the left: every line has a weight, and every "
-            "neuron has a bias.",
+            "You count boxes and circles, or only the lines on the left: every line has a weight, "
+            "and every neuron has a bias.",
             ["6"],
         ),
         Mistake("biases only", "Those are the biases: now the weights, one for each line.", ["3"]),
@@ -153,8 +153,8 @@ check_xor = Sliders(
     solution="explore_xor(w6=-8, b2=-9)",
     figure="explore_xor",
     goal=lambda at: not at.wrong,
-    reason="h1 speaks for Q, R and S, and h2, through its negative weight, speaks against S: what "
-    "is left is one or the other, but not both.",
+    reason="h1 says yes to Q, R and S. h2 says yes to S, and its negative weight makes that count "
+    "as a no: what is left is one or the other, but not both.",
     nudge="One fence leaves S on the wrong side. Which dots should be on h2's side of 1?",
     hint="Slide h2's fence past Q and R, so that only S is left on its side of 1. Which sign does "
     "w6 need, if a yes of h2 should lower o1?",
@@ -169,21 +169,21 @@ check_xor = Sliders(
         ),
         Mistake(
             "both count for yes",
-            "With w6 = 8 both fences speak for yes, so S, which is beyond both, gets the "
-            "strongest yes: h2 has to speak against.",
+            "With w6 = 8 both neurons count for yes, so S, which is beyond both fences, gets the "
+            "strongest yes: h2 has to count for no.",
             ["explore_xor(w6=8, b2=-9)"],
             lambda at: at.w6 > 0,
             leads=lambda at: {"w6": -8},
         ),
         Mistake(
             "h1 doesn't say yes to Q and R",
-            "Q and R are not on h1's side of 1, so nothing speaks for them: raise b1.",
+            "Q and R are not on h1's side of 1, so h1 says no to them: raise b1.",
             ["explore_xor(w6=-8, b1=-9)", "explore_xor(w6=-8, b1=-6, b2=-12)"],
             lambda at: at.b1 <= -6,
             leads=lambda at: {"b1": at.b1 + 1},
         ),
         Mistake(
-            "h2 speaks against Q and R, too",
+            "h2 counts against Q and R, too",
             "h2's fence has not passed Q and R, so h2 takes back what h1 gives them: lower b2.",
             ["explore_xor(w6=-8, b1=-2)", "explore_xor(w6=-8, b2=-6)"],
             lambda at: at.b2 >= -6,

@@ -106,8 +106,8 @@ check_constant = Sliders(
     solution="explore_constant(c=0.5)",
     figure="explore_constant",
     goal=lambda at: at.c == 0.5,
-    reason="The sides always add to the same, and areas are smallest where the sides are shared "
-    "out evenly.",
+    reason="The four sides always add up to 2, and the mean area is smallest when all four sides "
+    "are equal.",
     nudge="Watch the mean area, not the sides. Keep going while it falls.",
     hint="The mean area falls, and then it rises. Find the place where it is larger on both sides.",
     mistakes=[
@@ -155,12 +155,12 @@ check_best = Function(
         "total = 0\nfor k in range(len(y_true)):\n    total = total + y_true[k]\n"
         "return total / len(y_true)",
     ),
-    reason="At the mean the misses above and below balance, so a small change either way gains "
-    "nothing. With two ones in four, the mean is one half.",
+    reason="At the mean the misses above 0 and those below 0 add up to 0, so a small change either "
+    "way gains nothing. With two ones in four, the mean is one half.",
     nudge="You can let the computer try guesses from 0 to 1, in very small steps. Or look for a "
     "rule: which guess suits one yes in four?",
-    hint="At the best guess, the misses that are too low balance those that are too high. Which "
-    "number of a list does that?",
+    hint="At the best guess, the misses above 0 and those below 0 add up to 0. Which number of a "
+    "list does that?",
     mistakes=[
         Mistake(
             "the shrug for everybody",

@@ -121,7 +121,7 @@ check_neuron = Function(
         Mistake(
             "weights added",
             "You add the weights to the inputs: with a product, a weight of 0 would make the "
-            "neuron deaf to its input.",
+            "neuron ignore its input.",
             [
                 {"w1 * x1 + w2 * x2": "w1 + x1 + w2 + x2"},
                 {"w1 * x1 + w2 * x2": "(w1 + x1) * (w2 + x2)"},
@@ -182,12 +182,12 @@ def lowered(at):
 check_fence = Sliders(
     task="Move the fence until all four dots are right.",
     starter="fence = ...",
-    solution="explore_fence(w1=-0.5, w2=-0.5, b=0)",
+    solution="explore_fence(w1=-1)",
     figure="explore_fence",
     blanks=lambda at: {"named": ", ".join(at.wrong), "weight": lower(at)},
     goal=lambda at: not at.wrong,
-    reason="B and C lie to the right and high up, so a negative weight brings their totals below "
-    "0. A and D lie to the left and low down, so their totals stay above 0.",
+    reason="One move is enough, w1 = −1. B and C lie to the right, so a negative w1 brings their "
+    "totals below 0. A and D lie to the left, so it raises theirs.",
     nudge="B and C lie to the right and should give 0. Should more x1 mean more, or less?",
     hint="Make w1 negative, and look. Is a dot still wrong? Then slide the fence with b until it "
     "stands between A and C.",

@@ -576,7 +576,7 @@ def test_no_fence_gets_all_of_xor_right():
 def test_from_every_state_the_hints_lead_to_xor_solved():
     figure, moves = special("explore_xor()"), {"raise b1": ("b1", 1), "lower b2": ("b2", -1)}
     moves |= {"slide the fences apart": ("b2", -1), "choose another": ("w6", 8)}
-    moves["h2 has to speak against"] = ("w6", -16)
+    moves["h2 has to count for no"] = ("w6", -16)
     for w6, b1, b2 in product((-8, 0, 8), range(-12, 1), range(-12, 1)):
         values = {"w6": w6, "b1": b1, "b2": b2}
         for _ in range(30):

@@ -39,7 +39,7 @@ CHANGED = """
 02 | Network(w1=0, w2=1    | Network(w1=-1, w2=0
 02 | x1, x2 = 2, 3         | x1, x2 = -25, 0
 02 | Network(w1=1, w2=1    | Network(w1=-3, w2=0
-02 | Neuron([6, 6], -3)    | Neuron([-6, 0], 1)
+02 | Neuron([6, -6], -3)   | Neuron([-6, 0], 1)
 03 | np.array([1, 0, 0, 1]) | np.array([0, 1]); np.array([0.5, -1, 9])
 03 | guess in (0, 0.5)     | guess in (1, -2, 0.3)
 03 | shift=(135, 66)       | shift=(0, 0); shift=(-1, 'two')
