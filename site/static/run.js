@@ -47,15 +47,16 @@
     start()
     waiting.set(idOf(cell), cell)
     parts(cell)[3].textContent = loaded ? words.running : words.loading
-    cell.querySelectorAll(".cell_output > .output:not(:has(.nn-box, img))").forEach(old => { old.hidden = true })
+    cell.querySelectorAll(".cell_output > .output:not(:has(.nn-box, img))").forEach(old => { old.style.display = "none" })
     worker.postMessage({cells: cells.map(cell => [idOf(cell), codeOf(cell)]), k: cells.indexOf(cell)})
     show()
   }
   const write = (area, text) => document.execCommand("insertText", false, text) || area.setRangeText(text, area.selectionStart, area.selectionEnd, "end")
-  const fit = area => { area.rows = area.value.split("\n").length + 1 }
+  const fit = area => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px` }
   const awake = cell => {
     const [area, button] = parts(cell)
     button.hidden = false
+    fit(area)
     button.onclick = () => run(cell)
     area.onfocus = () => navigator.connection?.saveData || start()
     area.oninput = () => fit(area)
@@ -76,7 +77,6 @@
     Object.assign(area, {defaultValue: codeOf(cell).trimEnd(), name: idOf(cell), ariaLabel: words.changed})
     old.replaceWith(box)
     awake(cell)
-    fit(area)
     return area
   }
   for (const cell of cells) {
