@@ -88,6 +88,7 @@ def font(file, markdown):
     subsetter.populate(text="".join(needed | italic))
     subsetter.subset(made)
     subset.save_font(made, file, options)
+    made.close()
 
 
 def _by(way):
