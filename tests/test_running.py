@@ -196,12 +196,11 @@ def test_code_travels_into_a_notebook_whose_cells_are_as_they_were(visit, tmp_pa
     page.locator(".nn-ways a:text('The Lab')").click()
     left = page.evaluate("JSON.parse(localStorage.getItem('neural-network-course to 01_neuron'))")
     assert left == {"neuron-71b": [cell_of(name)[1].source, mine]}, "site/arrive.js reads it there"
-    answered = tmp_path / "mine.ipynb"
+    answered, file = tmp_path / "mine.ipynb", page.locator("input[type=file]")
     for source, kept in ((cell_of(name)[1].source, mine), ("# my own", "# my own")):
         copy = deepcopy(old)
         next(cell for cell in copy.cells if cell.id == "neuron-71b").source = source
         nbformat.write(copy, answered)
-        file = page.locator("input[type=file]")
         file.set_input_files([])
         got = made(lambda: file.set_input_files(answered))
         assert [cell.source for cell in got.cells if cell.id == "neuron-71b"] == [kept]
