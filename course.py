@@ -14,16 +14,22 @@ if sys.version_info < (3, 11):
         % sys.version_info[:2]
     )
 
+import itertools
 import os
+import re
+import shutil
 import signal
 import subprocess
 import venv
 from pathlib import Path
 
 AS_ROOT = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
 LAB = [
     "-m",
     "jupyterlab",
+    "--ServerApp.root_dir=%s" % ROOT,
     "--LabApp.default_url=/lab/tree/notebooks/01_neuron.ipynb",
     "--Application.log_level=ERROR",
     "--ServerApp.answer_yes=True",
@@ -59,8 +65,6 @@ COMMANDS = {
         "tests",
     ),
 }
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
 HERE = [
     name
     for name in COMMANDS
@@ -71,61 +75,118 @@ HERE = [
     )
 ]
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-ASTRAY = (
-    "PYTHON",
-    "JUPYTER_PATH",
-    "JUPYTER_TOKEN",
-    "MPLBACKEND",
-    "PIP_TARGET",
-    "PIP_PREFIX",
-)  # lead out of .venv
-ENVIRON = {name: value for name, value in os.environ.items() if not name.startswith(ASTRAY)} | {
-    "PIP_USER": "0"
-}
+# What leads out of .venv; of a user's own Jupyter only the Lab's looks and keys come along.
+ASTRAY = ("PYTHON", "JUPYTER_", "JUPYTERLAB_", "IPYTHON", "MPLBACKEND", "PIP_TARGET", "PIP_PREFIX")
+SETTINGS = os.environ.get("JUPYTER_CONFIG_DIR") or os.path.expanduser("~/.jupyter")
+ENVIRON = {name: value for name, value in os.environ.items() if not name.startswith(ASTRAY)}
+ENVIRON.update(
+    PIP_USER="0",
+    JUPYTER_PREFER_ENV_PATH="1",
+    JUPYTER_CONFIG_DIR=str(VENV / "jupyter"),
+    JUPYTERLAB_SETTINGS_DIR=os.path.join(SETTINGS, "lab", "user-settings"),
+    IPYTHONDIR=str(VENV / "ipython"),
+)
+# Imports what was installed. The path to here is relative: it outlives a move, and has no letter
+# that an old Python, which reads .pth files by the locale, could misread.
+IMPORTED = (
+    "import os, sysconfig, jupyterlab, nbval, nnfigures.neuron;"
+    "place = sysconfig.get_path('purelib'); path = os.path.join(place, 'course.pth');"
+    "os.path.exists(path) or open(path, 'w').write(os.path.relpath('.', place))"
+)
 
 
-def quietly(*command):
-    return subprocess.run(
-        command, cwd=ROOT, env=ENVIRON, capture_output=True, encoding="utf-8", errors="replace"
-    )
+def answer(command, says=""):
+    """A command's return code and words; meanwhile a line counts the seconds."""
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    words = {"encoding": "utf-8", "errors": "replace"}
+    with subprocess.Popen(command, cwd=str(ROOT), env=ENVIRON, **dict(pipes, **words)) as process:
+        for seconds in itertools.count():
+            if says and (sys.stderr.isatty() or not seconds):
+                sys.stderr.write("\r%s %d s" % (says, seconds))
+                sys.stderr.flush()
+            try:
+                words = process.communicate(timeout=1)[0]
+                break
+            except subprocess.TimeoutExpired:
+                pass
+    sys.stderr.write("\n" if says else "")
+    return process.returncode, words
 
 
-def make_venv():
+def fails(*command):
+    return answer(command)[0] != 0
+
+
+def has(*names):
+    """Whether .venv's Python runs and finds packages of these names."""
+    found = "import sys, importlib.metadata as m; [m.version(name) for name in sys.argv[1:]]"
+    return os.path.exists(PYTHON) and not fails(PYTHON, "-c", found, *names)
+
+
+def make_venv(clear):
     sys.stderr.write("Making .venv for the course, once: about a minute, 450 MB.\n")
-    venv.create(VENV, clear=True, symlinks=os.name != "nt")
-    # For a Debian without ensurepip.
-    system_pip = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"]
-    if (
-        quietly(PYTHON, "-m", "ensurepip", "--default-pip").returncode
-        and quietly(*system_pip).returncode
-    ):
+    venv.create(VENV, clear=clear, symlinks=os.name != "nt")
+    # Empty ones overrule a user's own, which lead out of .venv.
+    own = "".join("[%s]\ntarget =\nprefix =\n" % section for section in ("global", "install"))
+    (VENV / ("pip.ini" if os.name == "nt" else "pip.conf")).write_text(own)
+
+
+def bring_pip():
+    """pip into .venv, for a Debian without ensurepip by the system's."""
+    code, words = answer([PYTHON, "-m", "ensurepip", "--default-pip"])
+    if code and "Errno" in words:
+        raise OSError([line for line in words.splitlines() if "Errno" in line][-1])
+    if code and fails(sys.executable, "-m", "pip", "--python", PYTHON, "install", "pip"):
         sys.exit(
             "This Python lacks pip: install it (Debian, Ubuntu: sudo apt install python%d.%d-venv) "
             "and run course.py again." % sys.version_info[:2]
         )
 
 
-def install(requirements):
+def installed(requirements, patient):
+    """Installs what a file names, by uv where there is one; gives the reason if it can't."""
+    says = "Installing %s into .venv." % requirements
+    uv = [shutil.which("uv"), "pip", "install", "--python", PYTHON, "pip", "-r", requirements]
+    if uv[0] and not answer(uv, says)[0]:
+        return ""
+    if not has("pip"):
+        bring_pip()
+    pip = [PYTHON, "-m", "pip", "install", "-r", requirements]
+    code, words = answer(pip + ([] if patient else ["--retries=0", "--timeout=5"]), says)
+    errors = [line.strip() for line in words.splitlines() if "ERROR: " in line]
+    network = "Is there a network? " if "(from versions: none)" in words else ""
+    return code and network + (errors or ["pip gave no reason"])[-1]
+
+
+def set_up(requirements, standing):
+    """Installs what a file names; gives the reason if .venv lacks it afterwards."""
+    for broken in False, True:
+        if broken or not standing and not has("pip"):
+            make_venv(clear=not standing)
+        reason = installed(requirements, patient=not standing)
+        if reason or not fails(PYTHON, "-c", IMPORTED):
+            return reason
+    return "What was installed can't be imported"
+
+
+def ready(requirements):
+    """Sees to it that .venv has what a file names; what works is never cleared."""
+    text = (ROOT / requirements).read_text("utf-8")
+    wanted = text + (ROOT / "pyproject.toml").read_text("utf-8")
     stamp = VENV / ("installed-" + requirements.replace("/", "-"))
-    wanted = "\n".join(
-        [str(ROOT)] + [(ROOT / f).read_text("utf-8") for f in (requirements, "pyproject.toml")]
-    )
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+    standing = has(*re.findall(r"(?m)^\w[\w.-]*", text))
+    if standing and stamp.exists() and stamp.read_text("utf-8") == wanted:
         return
-    sys.stderr.write("Installing %s into .venv.\n" % requirements)
-    stamp.unlink(
-        missing_ok=True
-    )  # a stop in the middle leaves no stamp, and what has none is not used
-    pip = quietly(PYTHON, "-m", "pip", "install", "-r", requirements)
-    if pip.returncode:
-        words = [line.strip() for line in pip.stderr.splitlines() if "ERROR: " in line] or [
-            "no reason given"
-        ]
-        sys.exit(
-            "pip could not install what %s names (is there a network?). %s"
-            % (requirements, words[-1])
-        )
-    stamp.write_text(wanted, "utf-8")
+    try:
+        reason = set_up(requirements, standing)
+        if not reason:
+            stamp.write_text(wanted, "utf-8")
+    except OSError as error:
+        reason = str(error)
+    if reason and standing and not fails(PYTHON, "-c", IMPORTED):
+        sys.stderr.write(".venv is not renewed, and used as it is. %s\n" % reason)
+    elif reason:
+        sys.exit("%s could not be installed. %s" % (requirements, reason))
 
 
 def main(command="open", *arguments):
@@ -140,16 +201,15 @@ def main(command="open", *arguments):
         signal.SIGINT,
         lambda *told: sys.exit("Stopped before .venv was ready: run course.py again."),
     )
-    if not (VENV / "installed-requirements.txt").exists() or not os.path.exists(PYTHON):
-        make_venv()
-    for requirements in ["requirements.txt"] + [
-        folder + "/requirements.txt" for folder in COMMANDS[command][2:]
-    ]:
-        install(requirements)
+    for folder in ("",) + COMMANDS[command][2:]:
+        ready((folder + "/requirements.txt").lstrip("/"))
     signal.signal(
         signal.SIGINT, lambda *told: None
     )  # Ctrl-C tells what runs too, which ends in its own time
-    return subprocess.call([PYTHON] + COMMANDS[command][1] + list(arguments), cwd=ROOT, env=ENVIRON)
+    command = COMMANDS[command][1]
+    if command[0].endswith(".py"):  # a script, whose relative folders are its caller's
+        return subprocess.call([PYTHON, str(ROOT / command[0])] + list(arguments), env=ENVIRON)
+    return subprocess.call([PYTHON] + command + list(arguments), cwd=str(ROOT), env=ENVIRON)
 
 
 if __name__ == "__main__":

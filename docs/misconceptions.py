@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 from nncheck.exercise import Exercise, Prediction, entries
-from nncheck.words import GENERAL
+from nncheck.words import ADVICE, GENERAL, MEANT, RELATIONS, SLIPS
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
 from contents import CONTENTS  # noqa: E402
@@ -20,8 +20,19 @@ class Words:
     head = (
         "<!-- `python3 course.py docs` writes this page from nncheck/: change it there. -->\n\n"
         "# What goes wrong, and what the course says to it\n\n"
-        "## In any exercise\n"
+        "## In any exercise\n\n"
+        "A check compares the numbers that an answer gives, whatever its code looks like. It looks "
+        "in this order: the exercise's own table, general mistakes, what the numbers are to the "
+        "right ones, and one slip of the hand in a right answer.\n"
     )
+    related = "\n### The numbers are related to the right ones\n"
+    slips = "\n### One slip of the hand\n"
+    errors = (
+        "\n### Python's own errors\n\nThe check adds one of these sentences to Python's own. For "
+        "the whole report, put `.traceback` before the check's brackets: "
+        "`check_sigmoid.traceback(my_sigmoid)`.\n"
+    )
+    error_columns = ("what Python says", "what the check adds")
     notebook = "\n## {name}"
     exercise = (
         "\n### `{name}`: {entry.task}\n\n- A nudge: {entry.nudge}\n"
@@ -38,11 +49,20 @@ class Words:
 def page():
     """All exercises and predictions with their mistakes and hints, as Markdown."""
     parts = [Words.head, _table(Words.general_columns, GENERAL.items())]
+    for heading, table in ((Words.related, RELATIONS), (Words.slips, SLIPS)):
+        parts += [heading, _table(Words.general_columns, table.items())]
+    parts += [Words.errors, _table(Words.error_columns, map(_error, (ADVICE | MEANT).items()))]
     for row in CONTENTS:
         parts.append(Words.notebook.format(name=row.name))
         parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]
         parts += [_prediction(entry) for entry in entries(row.module, Prediction).values()]
     return "\n".join(parts) + "\n"
+
+
+def _error(row):
+    """A pattern of Python's words, as code, and its sentence."""
+    pattern, sentence = row
+    return f"`{pattern}`".replace("|", r"\|"), sentence
 
 
 def _exercise(name, entry):

@@ -14,6 +14,8 @@ import textwrap
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -26,14 +28,20 @@ from nncheck.judge import (
     difference,
     general,
     kind,
-    nearly_same,
     not_yet,
     numeric,
+    quiet,
+    related,
     reported,
     result,
+    rounded,
+    said,
     same,
+    taken_from_above,
+    takes,
     written,
 )
+from nncheck.slips import mutants
 from nnlib import PEOPLE, Network, samples
 
 
@@ -67,15 +75,18 @@ class Mistake(NamedTuple):
 
     An answer is a dict of what it has in the place of parts of the solution, or a whole answer as
     code. when: for a Goal, a function of `at` that is true for this mistake; the first one speaks.
+    leads: for Sliders, what the hint says to do: a function of `at` that gives the next values of
+    some controls. The tests follow it from every state, and must arrive.
     """
 
     name: str
     hint: str
     answers: list
     when: Callable = None
+    leads: Callable = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Exercise:
     """An entry of the table, and the check: a call with an answer prints one line."""
 
@@ -87,8 +98,9 @@ class Exercise:
     hint: str
     mistakes: list
 
-    def __call__(self, answer):
-        print(self.verdict(answer))
+    def __call__(self, *answers, **named):
+        alone = len(answers) == 1 and not named
+        print(self.verdict(*answers) if alone else general("not one answer", name=self.name))
 
     def verdict(self, answer):
         """The line for an answer."""
@@ -136,53 +148,168 @@ class Exercise:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+NONE = np.empty((0, 0))  # no numbers: like none that are asked for
+
+
+@cache
+def function_of(exercise, code):
+    """The function that an exercise's code defines."""
+    space = {"math": math, "np": np} | vars(nnlib)
+    exec(code, space)
+    return space[exercise.name]
+
+
+@cache
+def outcome(exercise, code, k):
+    """The numbers that an exercise's code gives in its case k."""
+    return outcome_of(function_of(exercise, code), exercise.cases[k])
+
+
+def outcome_of(function, case):
+    """The numbers that a function gives; NONE if it stops."""
+    try:
+        with quiet():
+            return np.asarray(function(*deepcopy(case)), float)
+    except Exception:
+        return NONE
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Function(Exercise):
-    """A function to write. cases: the arguments it is tried with; the first are the text's."""
+    """A function to write.
+
+    cases: the arguments it is tried with; the first are the text's. also: the solution written in
+    other ways; one slip in any of them gets its sentence.
+    """
 
     cases: list
+    also: tuple = ()
 
     def judge(self, answer):
         if not callable(answer):
             raise general("a call instead of a function", kind=kind(answer))
-        truth, cases = self.results(self.solution), self.cases
-        mine = [result(answer, case, self.said(case), true) for case, true in zip(cases, truth)]
-        if same(mine, truth):
-            return self.passed()
-        hint = self.known(lambda wrong: same(mine, self.results(self.body(wrong))))
-        return not_yet(hint or self.unknown(mine, truth))
+        takes(answer, self.arguments)
+        truth = self.results(self.solution)
+        tried = [result(answer, case, true) for case, true in zip(self.named, truth)]
+        mine, kinds, held = zip(*tried)
+        if not same(mine, truth) or self.wrong_kind(kinds):
+            return not_yet(self.wrong(answer, mine, truth, kinds))
+        for after, case in zip(held, self.named):
+            for name in case:
+                if written(after[name]) != written(case[name]):
+                    raise general("its input changed", name=name)
+        return self.passed()
+
+    def traceback(self, answer):
+        """Runs an answer in plain view: its results, or Python's whole report of what stops it."""
+        return [answer(*deepcopy(case)) for case in self.cases]
+
+    def function(self, body):
+        """An answer of ours as a function."""
+        return function_of(self, self.code(body))
 
     def results(self, body):
         """What an answer of ours gives in each case."""
-        space = {"math": math, "np": np} | vars(nnlib)
-        exec(self.code(body), space)
-        function = space[self.name]  # it may change what it is given
-        return [np.asarray(function(*deepcopy(case)), float) for case in self.cases]
+        return [outcome(self, self.code(body), k) for k in range(len(self.cases))]
+
+    @property
+    def wants_network(self):
+        """Whether a Network is asked for."""
+        return isinstance(self.function(self.solution)(*self.cases[0]), Network)
 
     @property
     def arguments(self):
         """Their names."""
         return re.search(r"\((.*)\)", self.code(self.solution).splitlines()[0])[1].split(", ")
 
-    def said(self, case):
-        """A case as code."""
-        return ", ".join(f"{name} = {written(value)}" for name, value in zip(self.arguments, case))
+    @property
+    def named(self):
+        """Each case as a dict, from the names of the arguments to their values."""
+        return [dict(zip(self.arguments, case)) for case in self.cases]
+
+    def wrong(self, answer, mine, truth, kinds):
+        """The sentence about wrong results: the first of these ways that knows one."""
+        ways = (
+            lambda: self.from_above(answer),
+            lambda: self.in_the_table(mine),
+            lambda: self.wrong_kind(kinds),
+            lambda: self.hard_coded(mine, truth),
+            lambda: self.as_in_the_example(mine),
+            lambda: words.GENERAL["early rounding"] if rounded(mine, truth) else None,
+            lambda: related(mine, truth),
+            lambda: self.slipped(mine),
+            lambda: self.unknown(mine, truth),
+        )
+        return next(filter(None, (way() for way in ways)))
+
+    def wrong_kind(self, kinds):
+        """The sentence about another kind where a Network is asked for, or None."""
+        other = [one for one in kinds if one != kind(ONES)]
+        sentence = words.GENERAL["wrong type for a Network"]
+        return sentence.format(kind=other[0]) if other and self.wants_network else None
+
+    def from_above(self, answer):
+        name, names = taken_from_above(answer, self.cases), ", ".join(self.arguments)
+        sentence = words.GENERAL["numbers from the cells above"]
+        return name and sentence.format(name=name, names=names)
+
+    def in_the_table(self, mine):
+        return self.known(lambda wrong: self.gives(self.code(self.body(wrong)), mine))
+
+    def hard_coded(self, mine, truth):
+        sample = same(mine, truth[:1] * len(mine), rtol=1e-3)
+        return self.constant("hard-coded", mine) if sample else None
+
+    def as_in_the_example(self, mine):
+        """Some of what comes in isn't used: the example's stands there instead."""
+        names, function = self.arguments, self.function(self.solution)
+        for held in chain.from_iterable(combinations(names, k) for k in range(1, len(names))):
+            fixed = {name: self.named[0][name] for name in held}
+            cases = ([*(case | fixed).values()] for case in self.named)
+            if all(same([outcome_of(function, case)], [one]) for case, one in zip(cases, mine)):
+                blanks = {"held": ", ".join(held), "names": ", ".join(names)}
+                return words.GENERAL["as in the example"].format(**blanks)
+        return None
+
+    def constant(self, mistake, mine):
+        blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
+        return words.GENERAL[mistake].format(**blanks)
+
+    def slipped(self, mine):
+        """The sentence about the slip whose numbers these are.
+
+        Where they are all the same, most slips would be a coincidence.
+        """
+        found = self.slips(mine)
+        if same(mine, mine[:1] * len(mine)):
+            found = (slip for slip in found if slip[0] == "another operator")
+        return next((sentence for edit, sentence in found), None)
+
+    def slips(self, mine):
+        """(edit, sentence) of each slip that gives these numbers."""
+        for body in (self.solution, *self.also):
+            for edit, sentence, code in mutants(self.code(body)):
+                if self.gives(code, mine):
+                    yield edit, sentence
+
+    def gives(self, code, mine):
+        """Whether code gives these numbers."""
+        outcomes = (outcome(self, code, k) for k in range(len(mine)))
+        return all(same([one], [wanted]) for one, wanted in zip(outcomes, mine))
 
     def unknown(self, mine, truth):
-        """What to say of a mistake that isn't in the table."""
+        """What to say of a mistake that nothing else names."""
         if same(mine, mine[:1] * len(mine)):
-            blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
-            return words.GENERAL["hard-coded"].format(**blanks)
-        if nearly_same(mine, truth):
-            return words.GENERAL["early rounding"]
-        tried = list(zip(self.cases, mine, truth))[1:]  # the sample's true value is in the text
-        for case, given, true in tried:
+            return self.constant("always the same", mine)
+        if same(mine, truth, rtol=0.01):
+            return words.GENERAL["nearly"]
+        for case, given, true in [*zip(self.named, mine, truth)][1:]:  # the text has the sample's
             if not same([given], [true]):
-                return difference(given, true, self.said(case))
+                return difference(given, true, said(case))
         return words.WRONG_SAMPLE
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Number(Exercise):
     """One number to find."""
 
@@ -195,7 +322,7 @@ class Number(Exercise):
         return not_yet(hint or unknown.format(given=written(value)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Goal(Exercise):
     """A state to reach. `at` holds its values and facts; goal says of it whether it is reached.
 
@@ -209,11 +336,14 @@ class Goal(Exercise):
         """The line for a state."""
         if self.goal(at):
             return self.passed()
-        hint = next(mistake.hint for mistake in self.mistakes if mistake.when(at))
-        return not_yet(hint.format(**vars(at), **self.blanks(at)))
+        return not_yet(self.mistake(at).hint.format(**vars(at), **self.blanks(at)))
+
+    def mistake(self, at):
+        """The mistake that a state shows."""
+        return next(mistake for mistake in self.mistakes if mistake.when(at))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sliders(Goal):
     """A live figure to move until the goal is reached. The answer is the figure; `at` is its own.
 
@@ -230,13 +360,14 @@ class Sliders(Goal):
     def told(self, figure, at):
         """The line for a state of a figure, which may ask for it itself: its `check`."""
         if figure.name != self.figure:
-            return str(general("another figure", given=figure.name, wanted=self.figure))
+            blanks = {"given": figure.name, "name": self.name, "wanted": self.figure}
+            return str(general("another figure", **blanks))
         texts, state = figure.text_values, vars(at)
         moved = any(state[slider.name] != texts[slider.name] for slider in figure.sliders)
         return self.reached(at) if moved else words.NOT_MOVED
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Setting(Goal):
     """One number to type. facts: a function of it, which gives a dict of what follows from it."""
 

@@ -46,6 +46,27 @@ check_feedforward = Function(
             [{"w2": "w3", "w3": "w2"}],
         ),
         Mistake(
+            "numbers ordered by neuron",
+            "The nine come in another order: six weights first, then three biases.",
+            [
+                "network = Network(*[network[k] for k in (0, 1, 3, 4, 6, 7, 2, 5, 8)])\n"
+                "return network.feedforward(x)"
+            ],
+        ),
+        Mistake(
+            "one neuron's inputs exchanged",
+            "x1 and x2 change places in one neuron only: each weight has its own input.",
+            [
+                {"w1 * x1": "w1 * x2", "w2 * x2": "w2 * x1"},
+                {"w3 * x1": "w3 * x2", "w4 * x2": "w4 * x1"},
+            ],
+        ),
+        Mistake(
+            "h1 and h2 averaged",
+            "You take the mean of h1 and h2: o1 is a neuron with weights of its own.",
+            [{"sigmoid(network.w5 * h1 + network.w6 * h2 + network.b3)": "(h1 + h2) / 2"}],
+        ),
+        Mistake(
             "h2 copied from h1",
             "Your h2 uses the numbers of h1, so the two are always twins: h2 has numbers of its "
             "own.",
@@ -144,6 +165,7 @@ check_xor = Sliders(
             "choose another w6.",
             ["explore_xor(b2=-9)", "explore_xor(b1=-9)"],
             lambda at: at.w6 == 0,
+            leads=lambda at: {"w6": 8},
         ),
         Mistake(
             "both count for yes",
@@ -151,27 +173,43 @@ check_xor = Sliders(
             "strongest yes: h2 has to speak against.",
             ["explore_xor(w6=8, b2=-9)"],
             lambda at: at.w6 > 0,
+            leads=lambda at: {"w6": -8},
         ),
         Mistake(
             "h1 doesn't say yes to Q and R",
             "Q and R are not on h1's side of 1, so nothing speaks for them: raise b1.",
             ["explore_xor(w6=-8, b1=-9)", "explore_xor(w6=-8, b1=-6, b2=-12)"],
             lambda at: at.b1 <= -6,
+            leads=lambda at: {"b1": at.b1 + 1},
         ),
         Mistake(
             "h2 speaks against Q and R, too",
             "h2's fence has not passed Q and R, so h2 takes back what h1 gives them: lower b2.",
             ["explore_xor(w6=-8, b1=-2)", "explore_xor(w6=-8, b2=-6)"],
             lambda at: at.b2 >= -6,
+            leads=lambda at: {"b2": at.b2 - 1},
         ),
         Mistake(
             "the fences are too close together",
             "Q and R lie between the fences, but too near to them: slide the fences apart.",
             ["explore_xor(w6=-8, b1=-5, b2=-7)"],
             lambda at: True,
+            leads=lambda at: {"b1": at.b1 + 1, "b2": at.b2 - 1},
         ),
     ],
 )
+
+
+def next_dial(at):
+    """Another dial of the ones, at its start."""
+    names = ONES._fields
+    name = names[(names.index(at.dial) + 1) % len(names)]
+    return {"dial": name, "value": ONES._asdict()[name]}
+
+
+def smaller(at):
+    return {"value": at.value - 0.1}
+
 
 check_no = Sliders(
     task="Bring dot B below 0.5 with one dial.",
@@ -190,25 +228,30 @@ check_no = Sliders(
             "The figure shows dot {dot}: choose dot B.",
             ["explore_network(w5=-2)"],
             lambda at: at.dot != "B",
+            leads=lambda at: {"dot": "B"},
         ),
         Mistake(
             "a dial of h1 or h2",
-            "{dial} only changes h1 or h2, and these are never below 0: B is at {o1:.4f}.",
+            "{dial} only changes h1 or h2, and these are never below 0: with {dial} alone B stays "
+            "above 0.5. Choose another dial.",
             ["explore_network(dot='B', w1=-3)", "explore_network(dot='B', b2=-3)"],
             lambda at: at.dial not in ("w5", "w6", "b3"),
+            leads=next_dial,
         ),
         Mistake(
             "the wrong way",
-            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: drag the "
-            "other way.",
+            "With {dial} = {value:.1f} the total of o1 is no lower than at the start: make {dial} "
+            "smaller.",
             ["explore_network(dot='B', w5=2)", "explore_network(dot='B', b3=0)"],
             lambda at: at.value >= ONES._asdict()[at.dial],
+            leads=smaller,
         ),
         Mistake(
             "not far enough",
             "The right dial, the right way: o1 is at {o1:.4f} now, so go on.",
             ["explore_network(dot='B', w6=-1)", "explore_network(dot='B', b3=-1.5)"],
             lambda at: True,
+            leads=smaller,
         ),
     ],
 )

@@ -1,17 +1,37 @@
 """Runs an answer and compares its results; an answer without any raises a Verdict on it."""
 
+import dis
+import inspect
 import io
+import numbers
 import re
 import textwrap
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
+from types import CodeType, FunctionType
+from unittest.mock import patch
 from warnings import catch_warnings
 
 import numpy as np
 
 from nncheck import watch, words
+from nncheck.errors import advice
 from nnguard import shown
 from nnlib import Network
+
+RELATIONS = {  # of words.RELATIONS: what becomes of the right numbers
+    "the other sign": lambda true: -true,
+    "twice": lambda true: 2 * true,
+    "half": lambda true: true / 2,
+    "one minus": lambda true: 1 - true,
+    "without its sign": abs,
+    "squared": lambda true: true**2,
+    "its root": lambda true: true**0.5,
+    "upside down": lambda true: 1 / true,
+    "squeezed again": lambda true: 1 / (1 + np.exp(-true)),
+    "not squeezed": lambda true: np.log(true / (1 - true)),
+    "backwards": lambda true: true[::-1] if true.ndim else true,
+}
 
 
 class Verdict(Exception):
@@ -28,28 +48,117 @@ def general(mistake, **blanks):
     return Verdict(not_yet(words.GENERAL[mistake].format(**blanks)))
 
 
-def result(function, case, said, like):
-    """The numbers that an answer gives in one case. Raises the Verdict on one that gives none."""
-    printed = io.StringIO()
+def result(function, given, like):
+    """What an answer gives in one case: its numbers, its kind, and its input as it is afterwards.
+
+    given: the arguments by name, which stay as they are. Raises the Verdict on an answer that
+    gives no numbers.
+    """
+    printed, held = io.StringIO(), deepcopy(given)
     try:
-        with redirect_stdout(printed), catch_warnings(action="ignore"), np.errstate(all="ignore"):
-            value = watch.watched(function, deepcopy(case))
+        with redirect_stdout(printed), quiet(), _fenced(function, given):
+            value = watch.watched(function, [*held.values()])
     except watch.Endless:
         raise general("an endless loop", seconds=watch.SECONDS) from None
-    except BaseException as error:  # an answer may even say exit()
-        raise stopped(error, said) from None
+    except Verdict:
+        raise
+    except BaseException as error:  # an answer may even say sys.exit()
+        raise stopped(error, function, given) from None
     if value is ...:
-        raise Verdict(words.NOT_STARTED)
+        raise unfinished(function)
     if value is None:
         raise general("`print` instead of `return`" if printed.getvalue() else "`None`")
-    return numeric(value, like)
+    return numeric(value, like), kind(value), held
 
 
-def stopped(error, case):
+@contextmanager
+def quiet():
+    """No warning is shown."""
+    with catch_warnings(action="ignore"), np.errstate(all="ignore"):
+        yield
+
+
+def _fenced(function, given):
+    """While it holds, names of the notebook that would stop it, or wait for somebody, don't."""
+
+    def refuse(mistake, **blanks):
+        def call(*args, **kwargs):
+            raise general(mistake, **blanks)
+
+        return call
+
+    refused = {name: refuse("`exit`", name=name) for name in ("exit", "quit")}
+    refused["input"] = refuse("`input`", names=", ".join(given))
+    return patch.dict(getattr(function, "__globals__", {}), refused)
+
+
+def unfinished(function):
+    """The Verdict on an answer with dots, its own or those of a function that it calls."""
+    for name, value in world(function).items():
+        if value is not function and _dotted(value):
+            return general("an earlier exercise with dots", name=name)
+    return Verdict(words.NOT_STARTED)
+
+
+def _dotted(value):
+    code = value.__code__ if isinstance(value, FunctionType) else None
+    return value is ... or bool(code and ... in code.co_consts)
+
+
+def world(function):
+    """What an answer takes from its notebook, by name."""
+    code, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    return {name: known[name] for name in _taken(code) if name in known} if code else {}
+
+
+def _taken(code):
+    for step in dis.get_instructions(code):
+        if step.opname == "LOAD_GLOBAL":
+            yield step.argval
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _taken(inner)
+
+
+def taken_from_above(function, cases):
+    """The first name of what an answer takes from its notebook and not from its brackets, or None.
+
+    It names numbers (a Network, a list …), or a function that cases hand over under another name.
+    """
+    kinds = numbers.Number, list, tuple, np.ndarray
+    handed = {value.__name__ for case in cases for value in case if isinstance(value, FunctionType)}
+    for name, value in world(function).items():
+        own = isinstance(value, FunctionType) and value.__globals__ is function.__globals__
+        if isinstance(value, kinds) or (own and name in handed):
+            return name
+    return None
+
+
+def takes(function, names):
+    """Raises the Verdict on a function that can't be called with these."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # some functions of Python's own have none
+        return
+    room = [*signature.parameters]
+    if sorted(room) == sorted(names) and room != names:
+        raise general("parameters in another order", names=", ".join(names))
+    try:
+        signature.bind(*names)
+    except TypeError:
+        room = ", ".join(room) or words.NOTHING
+        raise general("another number of parameters", room=room, names=", ".join(names)) from None
+
+
+def stopped(error, function, given):
     """The Verdict on an answer that raises."""
-    advice = next((words.ADVICE[part] for part in words.ADVICE if part in str(error)), None)
-    mistake = "an exception with advice" if advice else "an exception"
-    return general(mistake, case=case, error=reported(error), advice=advice)
+    if "'ellipsis'" in str(error):
+        return unfinished(function)
+    meant = advice(error, given, getattr(function, "__globals__", {}))
+    mistake = "an exception with advice" if meant else "an exception"
+    if words.OUR_ADVICE in str(error):
+        mistake = "an exception of ours"
+    return general(mistake, case=said(given), error=reported(error), advice=meant)
 
 
 def numeric(value, like):
@@ -57,13 +166,20 @@ def numeric(value, like):
     if isinstance(value, str):
         raise general("text", shown=shown(value))
     try:
-        array = np.asarray(value)
+        array = np.asarray(_plain(value))
     except ValueError:  # rows of different lengths
         array = np.asarray(None)
-    fits = array.ndim == 1 if like.ndim else array.size == 1
-    if array.dtype.kind not in "iuf" or not fits:
+    if array.dtype.kind not in "iuf" or array.ndim != like.ndim:
         raise general("wrong type for a list" if like.ndim else "wrong type", kind=kind(value))
-    return array.astype(float) if like.ndim else array.astype(float).reshape(())
+    return array.astype(float)
+
+
+def _plain(value):
+    """value with its numbers of other types, such as Fraction, as floats."""
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    other = isinstance(value, numbers.Number) and not isinstance(value, (int, complex))
+    return float(value) if other else value
 
 
 def same(some, others, rtol=1e-6, atol=1e-9):
@@ -71,10 +187,20 @@ def same(some, others, rtol=1e-6, atol=1e-9):
     return all(a.shape == b.shape and np.allclose(a, b, rtol, atol) for a, b in zip(some, others))
 
 
-def nearly_same(mine, truth):
-    """Whether something was rounded, at the end or on the way."""
-    rounded = any(same(mine, [true.round(digits) for true in truth]) for digits in range(1, 6))
-    return rounded or same(mine, truth, rtol=0.01)
+def related(mine, truth):
+    """The sentence about what all of mine are to the right ones, or None."""
+    with quiet():
+        for name, relation in RELATIONS.items():
+            if same(mine, [relation(true) for true in truth]):
+                return words.RELATIONS[name]
+    if same(*([np.sort(one, axis=None) for one in some] for some in (mine, truth))):
+        return words.RELATIONS["in another order"]
+    return None
+
+
+def rounded(mine, truth):
+    """Whether something was rounded at the end."""
+    return any(same(mine, [true.round(digits) for true in truth]) for digits in range(1, 6))
 
 
 def difference(given, true, case):
@@ -91,7 +217,13 @@ def kind(value):
     if isinstance(value, (np.generic, np.ndarray)) and not value.ndim:
         value = value.item()
     name, count = type(value).__name__, len(value) if hasattr(type(value), "__len__") else 0
-    return words.KINDS.get(name, words.OTHER_KIND).format(type=name, count=count)
+    other = words.KINDS["function"] if callable(value) else words.OTHER_KIND
+    return words.KINDS.get(name, other).format(type=name, count=count)
+
+
+def said(given):
+    """A case as code."""
+    return ", ".join(f"{name} = {written(value)}" for name, value in given.items())
 
 
 def written(value):

@@ -3,20 +3,26 @@
 import numpy as np
 
 from nncheck.exercise import Function, Mistake, Prediction, Sliders
+from nncheck.feedforward_network import next_dial
 
 check_mse = Function(
     task="Write the loss: the mean squared error of two arrays.",
     starter="def my_mse(y_true, y_pred):\n    return ...",
     solution="return np.mean((y_true - y_pred) ** 2)",
     cases=[
-        (np.array(y_true, float), np.array(y_pred, float))
+        (np.array(y_true), np.array(y_pred))  # whole numbers as ints, as in the notebook
         for y_true, y_pred in (
             ([1, 0, 0, 1], [0, 0, 0, 0]),
-            ([1, 0], [0.7131, 0.4]),
-            ([0, 1, 1], [0.1, 0.3, 0.8]),
+            ([1.0, 0.0], [0.7131, 0.4]),
+            ([0, 1, 1], [0.1, 0.3, 0.83]),
             ([1], [0.2]),
+            ([0, 1, 1, 0, 1], [1, 0, 0, 1, 1]),
         )
     ],
+    also=(
+        "total = 0\nfor k in range(len(y_true)):\n"
+        "    total = total + (y_true[k] - y_pred[k]) ** 2\nreturn total / len(y_true)",
+    ),
     reason="The square removes the sign, so no two misses cancel, and the mean makes short and "
     "long lists comparable.",
     nudge="Three steps, from the inside out: the misses, their squares, the mean.",
@@ -26,7 +32,7 @@ check_mse = Function(
         Mistake(
             "sum instead of mean",
             "You add up the areas: the mean also divides by how many there are.",
-            [{"np.mean": "np.sum"}, "y_true -= y_pred\nreturn np.sum(y_true ** 2)"],
+            [{"np.mean": "np.sum"}, "y_true = y_true - y_pred\nreturn np.sum(y_true ** 2)"],
         ),
         Mistake(
             "absolute instead of square",
@@ -56,9 +62,12 @@ check_mse = Function(
             [{"(y_true - y_pred) ** 2": "y_true ** 2 - y_pred ** 2"}],
         ),
         Mistake(
-            "always divided by 4",
-            "You always divide by 4: there may be more people, or fewer.",
-            ["return np.sum((y_true - y_pred) ** 2) / 4"],
+            "always divided by the same",
+            "You always divide by the same number: there may be more people, or fewer.",
+            [
+                "return np.sum((y_true - y_pred) ** 2) / 4",
+                "return np.sum((y_true - y_pred) ** 2) / 2",
+            ],
         ),
         Mistake(
             "overwritten instead of added up",
@@ -104,21 +113,24 @@ check_constant = Sliders(
     mistakes=[
         Mistake(
             "always 1",
-            "Always 1 is exactly as bad as always 0: now the other two people are missed.",
+            "Always 1 is exactly as bad as always 0: now the other two people are missed. Go back.",
             ["explore_constant(c=1)"],
             lambda at: at.c == 1,
+            leads=lambda at: {"c": at.c - 0.01},
         ),
         Mistake(
             "not far enough",
             "The mean area is {mean:.4f} here, and it still falls if you go on.",
             ["explore_constant(c=0.25)", "explore_constant(c=0.49)"],
             lambda at: at.c < 0.5,
+            leads=lambda at: {"c": at.c + 0.01},
         ),
         Mistake(
             "too far",
             "The mean area is {mean:.4f} here, and it is smaller if you go back a little.",
             ["explore_constant(c=0.75)", "explore_constant(c=0.51)"],
             lambda at: True,
+            leads=lambda at: {"c": at.c - 0.01},
         ),
     ],
 )
@@ -128,13 +140,25 @@ check_best = Function(
     starter="def best_constant(y_true):\n    return ...",
     solution="return np.mean(y_true)",
     cases=[
-        (np.array(y_true, float),)
-        for y_true in ([1, 0, 0, 1], [0, 0, 0, 1], [1, 1, 1, 1, 0], [1, 1, 1], [0, 0.5, 1, 0.1])
+        (np.array(y_true),)
+        for y_true in (
+            [1, 0, 0, 1],
+            [0, 0, 0, 1],
+            [1, 1, 1, 1, 0],
+            [1, 1, 1],
+            [0, 0.5, 1, 0.12348],
+            [0.96411, 0.25, 0.5],
+        )
     ],
+    also=(
+        "total = 0\nfor y in y_true:\n    total = total + y\nreturn total / len(y_true)",
+        "total = 0\nfor k in range(len(y_true)):\n    total = total + y_true[k]\n"
+        "return total / len(y_true)",
+    ),
     reason="At the mean the misses above and below balance, so a small change either way gains "
     "nothing. With two ones in four, the mean is one half.",
-    nudge="You can let the computer try all guesses from 0 to 1. Or look for a rule: which guess "
-    "suits one yes in four?",
+    nudge="You can let the computer try guesses from 0 to 1, in very small steps. Or look for a "
+    "rule: which guess suits one yes in four?",
     hint="At the best guess, the misses that are too low balance those that are too high. Which "
     "number of a list does that?",
     mistakes=[
@@ -146,13 +170,16 @@ check_best = Function(
         Mistake(
             "the loss instead",
             "That is the loss of the best guess: return the guess itself.",
-            ["return np.mean((y_true - np.mean(y_true)) ** 2)"],
+            [
+                "return np.mean((y_true - np.mean(y_true)) ** 2)",
+                "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101))",
+            ],
         ),
         Mistake(
             "the middle one",
             "You take the middle value of the sorted list: it ignores how far away the others are, "
             "and areas don't.",
-            [{"np.mean": "np.median"}],
+            [{"np.mean": "np.median"}, "return np.sort(y_true)[len(y_true) // 2]"],
         ),
         Mistake(
             "halfway between the ends",
@@ -170,9 +197,45 @@ check_best = Function(
             [{"np.mean": "np.sum"}],
         ),
         Mistake(
-            "always divided by 4",
-            "You always divide by 4: there may be more people, or fewer.",
-            ["return np.sum(y_true) / 4"],
+            "always divided by the same",
+            "You always divide by the same number: there may be more people, or fewer.",
+            ["return np.sum(y_true) / 4", "return np.sum(y_true) / 2"],
+        ),
+        Mistake(
+            "too coarse a grid",
+            "Nearly: you round, or your guesses stand too far apart. A rule has no such steps.",
+            [
+                "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.linspace(0, 1, 1001), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.arange(0, 1, 0.1), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.linspace(0, 1, 11), key=lambda c: np.mean((y_true - c) ** 2))",
+            ],
+        ),
+        Mistake(
+            "the place instead of the guess",
+            "That is the place of the best guess in your list: asked for is the guess.",
+            ["return np.argmin([np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101)])"],
+        ),
+        Mistake(
+            "the loss of a shrug",
+            "That is the loss of one guess for everybody: asked for is the best guess.",
+            ["return np.mean((y_true - 0.5) ** 2)"],
+        ),
+        Mistake(
+            "whole numbers only",
+            "Yours has no parts where the true values are whole numbers: what you call keeps "
+            "their type.",
+            ["import statistics\nreturn statistics.mean(y_true)"],
+        ),
+        Mistake(
+            "the ones counted",
+            "You count the ones: a true value between 0 and 1 counts, too.",
+            ["return np.mean(y_true == 1)"],
+        ),
+        Mistake(
+            "squares averaged",
+            "You average the squares of the values: the values alone are what balances.",
+            ["return np.mean(y_true ** 2)"],
         ),
     ],
 )
@@ -192,23 +255,26 @@ check_shrug = Sliders(
     mistakes=[
         Mistake(
             "a dial that can't",
-            "With {dial} alone, L stays above 0.25 all the way; here it is {loss:.4f}. Choose "
-            "another dial.",
+            "With {dial} alone, L never gets below 0.25; here it is {loss:.4f}. Choose another "
+            "dial.",
             ["explore_loss(w1=-3)", "explore_loss(b3=-3)"],
             lambda at: at.dial not in ("w5", "w6"),
+            leads=next_dial,
         ),
         Mistake(
             "the wrong way",
-            "A larger {dial} pushes Bob's and Charlie's outputs further up, and their targets are "
-            "0: L is {loss:.4f}.",
+            "A {dial} above 0 pushes Bob's and Charlie's outputs up, and their targets are 0: make "
+            "it smaller.",
             ["explore_loss(w5=2)"],
-            lambda at: at.value >= 1,
+            lambda at: at.value > 0,
+            leads=lambda at: {"value": at.value - 0.05},
         ),
         Mistake(
             "not far enough",
             "The right dial, and the right direction: L is {loss:.4f} now, so go on.",
             ["explore_loss(w6=-0.5)", "explore_loss(w5=-0.95)"],
             lambda at: True,
+            leads=lambda at: {"value": at.value - 0.05},
         ),
     ],
 )

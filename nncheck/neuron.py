@@ -1,11 +1,13 @@
 """01: write the sigmoid and a neuron; move the fence until all four dots are right."""
 
-from nncheck.exercise import Function, Mistake, Prediction, Sliders
+from nncheck.exercise import FOUR, Function, Mistake, Prediction, Sliders
 
+ROUNDED = [f"(lambda x: {e} ** x)" for e in (3, 2.7, 2.72, 2.718, 2.7183, 2.71828)]
 check_sigmoid = Function(
     task="Write the sigmoid.",
     starter="def my_sigmoid(x):\n    return ...",
     solution="return 1 / (1 + math.exp(-x))",
+    also=("return math.exp(x) / (1 + math.exp(x))",),
     cases=[(7,), (2,), (-3,), (0.5,), (-0.25,)],
     reason="For a large x, e to the -x is almost 0, so f is almost 1. For a very negative x it is "
     "huge, so f is almost 0.",
@@ -49,7 +51,7 @@ check_sigmoid = Function(
         Mistake(
             "e rounded",
             "Your e is rounded, and the decimals of e never end: let `math` supply it.",
-            [{"math.exp(-x)": "2.718 ** -x"}, {"math.exp(-x)": "2.71828 ** -x"}],
+            [{"math.exp": e} for e in ROUNDED],
         ),
         Mistake(
             "rounded to yes or no",
@@ -62,6 +64,11 @@ check_sigmoid = Function(
             "sigmoid itself.",
             [{"1 /": "math.exp(-x) /", "exp(-x))": "exp(-x)) ** 2"}],
         ),
+        Mistake(
+            "another squeeze",
+            "That is another curve of the field, and not the sigmoid: follow the formula above.",
+            ["return math.tanh(x)", "return max(0, x)", "return math.atan(x)"],
+        ),
     ],
 )
 
@@ -69,6 +76,7 @@ check_neuron = Function(
     task="Write a neuron with two inputs.",
     starter="def my_neuron(x1, x2, w1, w2, b):\n    return ...",
     solution="return sigmoid(w1 * x1 + w2 * x2 + b)",
+    also=("total = w1 * x1\ntotal = total + w2 * x2\ntotal = total + b\nreturn sigmoid(total)",),
     cases=[
         (2, 3, 0, 1, 4),
         (1, -2, 0.5, 0.25, 0.3),
@@ -117,6 +125,7 @@ check_neuron = Function(
             [
                 {"w1 * x1 + w2 * x2": "w1 + x1 + w2 + x2"},
                 {"w1 * x1 + w2 * x2": "(w1 + x1) * (w2 + x2)"},
+                {"w1 * x1 + w2 * x2": "(w1 + w2) * (x1 + x2)"},
             ],
         ),
         Mistake(
@@ -134,6 +143,11 @@ check_neuron = Function(
             [{" + w2 * x2": ""}, {"w1 * x1 + ": ""}],
         ),
         Mistake(
+            "weights left out",
+            "The weights are missing: an input counts as much as its weight lets it.",
+            [{"w1 * x1 + w2 * x2": "x1 + x2"}],
+        ),
+        Mistake(
             "flipped sign",
             "The sign of the total is wrong: your neuron says no exactly as strongly as it should "
             "say yes.",
@@ -143,12 +157,34 @@ check_neuron = Function(
 )
 
 
+BIASES = [k / 2 for k in range(-20, 21)]  # where the figure's b stops
+
+
+def fence_is_right(w1, w2, b):
+    """Whether all four dots are on their sides of the fence."""
+    return all((w1 * x1 + w2 * x2 + b) * (y - 0.5) > 1e-9 for (x1, x2), y in FOUR)
+
+
+def turned_well(at):
+    """Whether b alone can bring the fence where all four are right."""
+    return any(fence_is_right(at.w1, at.w2, b) for b in BIASES)
+
+
+def lower(at):
+    """The weight to lower: the first one that isn't at its end."""
+    return "w1" if at.w1 > -1 else "w2"
+
+
+def lowered(at):
+    return {lower(at): getattr(at, lower(at)) - 0.1}
+
+
 check_fence = Sliders(
     task="Move the fence until all four dots are right.",
     starter="fence = ...",
     solution="explore_fence(w1=-0.5, w2=-0.5, b=0)",
     figure="explore_fence",
-    blanks=lambda at: {"named": ", ".join(at.wrong)},
+    blanks=lambda at: {"named": ", ".join(at.wrong), "weight": lower(at)},
     goal=lambda at: not at.wrong,
     reason="B and C lie to the right and high up, so a negative weight brings their totals below "
     "0. A and D lie to the left and low down, so their totals stay above 0.",
@@ -158,42 +194,57 @@ check_fence = Sliders(
     mistakes=[
         Mistake(
             "no fence",
-            "Both weights are 0, so every place gets the same answer: there is no fence.",
+            "Both weights are 0, so every place gets the same answer: lower {weight}, and a fence "
+            "appears.",
             ["explore_fence(w1=0, w2=0)"],
             lambda at: at.w1 == at.w2 == 0,
+            leads=lowered,
         ),
         Mistake(
             "sides exchanged",
             "All four are wrong: the fence is in a good place, but its two sides are the wrong "
-            "way round.",
+            "way round. Change the sign of all three numbers.",
             ["explore_fence(w1=0.5, w2=0.5, b=0)"],
             lambda at: len(at.wrong) == 4 and not at.on,
+            leads=lambda at: {"w1": -at.w1, "w2": -at.w2, "b": -at.b},
         ),
         Mistake(
-            "on the fence",
-            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no.",
-            ["explore_fence(w1=0, w2=-1, b=-1)"],
+            "the fence turned the wrong way",
+            "Wrong: {named}. No b helps while the fence is turned like this. B and C lie right and "
+            "high and should get less: lower {weight}.",
+            ["explore_fence(w1=0.1, w2=1)"],
+            lambda at: not turned_well(at),
+            leads=lowered,
+        ),
+        Mistake(
+            "on the fence, and b too large",
+            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no. Lower b a "
+            "little.",
+            ["explore_fence(w1=-0.2, w2=-0.4, b=5)"],
+            lambda at: at.on and {"B", "C"} & {*at.wrong},
+            leads=lambda at: {"b": at.b - 0.5},
+        ),
+        Mistake(
+            "on the fence, and b too small",
+            "{on[0]} lies on the fence, with exactly 0.5: that is neither yes nor no. Raise b a "
+            "little.",
+            ["explore_fence(w1=-0.5, w2=-0.5, b=-1.5)", "explore_fence(w1=0, w2=-1, b=-1)"],
             lambda at: at.on,
+            leads=lambda at: {"b": at.b + 0.5},
         ),
         Mistake(
-            "the bias outweighs the weights",
-            "Wrong: {named}. Your weights pull B and C down, and a bias of {b:.1f} lifts them up "
-            "again.",
+            "b too large",
+            "Wrong: {named}. The fence is turned well, but stands too far from A and D: lower b.",
             ["explore_fence(w1=-0.2, w2=-0.2, b=10)"],
-            lambda at: {"B", "C"} & {*at.wrong} and 17 * at.w1 + 4 * at.w2 < 0,
-        ),
-        Mistake(
-            "B or C says yes",
-            "Wrong: {named}. B and C lie right and high, so there more x1 or more x2 must mean "
-            "less.",
-            ["explore_fence(w1=0.1, w2=1)", "explore_fence(w1=-0.1, w2=0.5, b=9)"],
             lambda at: {"B", "C"} & {*at.wrong},
+            leads=lambda at: {"b": at.b - 0.5},
         ),
         Mistake(
-            "A or D says no",
-            "Wrong: {named}. B and C are where they should be, so slide the fence towards them.",
-            ["explore_fence(w1=-1, w2=-1, b=-10)", "explore_fence(w1=0, w2=-1, b=-2)"],
+            "b too small",
+            "Wrong: {named}. The fence is turned well, but stands too far from B and C: raise b.",
+            ["explore_fence(w1=-1, w2=-1, b=-10)", "explore_fence(w1=-0.5, w2=-0.5, b=-2)"],
             lambda at: True,
+            leads=lambda at: {"b": at.b + 0.5},
         ),
     ],
 )

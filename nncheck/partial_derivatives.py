@@ -2,7 +2,7 @@
 
 from nncheck.exercise import EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
 from nncheck.words import CODED
-from nnlib import sigmoid
+from nnlib import Network, sigmoid
 
 
 def alices_loss(w1):
@@ -69,7 +69,7 @@ check_nudge = Function(
         Mistake(
             "nudged inside L only",
             "You take the loss at the nudge itself: add the nudge to w1.",
-            [{"w1 + nudge": "nudge"}],
+            [{"w1 + nudge": "nudge"}, "return L(nudge) / nudge"],
         ),
         Mistake(
             "always from 1",
@@ -84,7 +84,25 @@ check_nudge = Function(
         Mistake(
             "nudged both ways",
             "You nudge both ways, which is more exact than what is asked: here nudge only up.",
-            ["return (L(w1 + nudge) - L(w1 - nudge)) / (2 * nudge)"],
+            [
+                {"L(w1))": "L(w1 - nudge))", "/ nudge": "/ (2 * nudge)"},
+                {"L(w1))": "L(w1 - nudge))"},
+            ],
+        ),
+        Mistake(
+            "a nudge of your own",
+            "Your nudge is always the same one: take the nudge that comes in.",
+            [{"nudge": size} for size in ("0.1", "0.01", "0.001", "0.0001", "0.00001")],
+        ),
+        Mistake(
+            "the loss itself",
+            "That is a loss: how much it rises for each unit is asked for.",
+            ["return L(w1)", "return L(w1 + nudge)"],
+        ),
+        Mistake(
+            "how many times as large",
+            "You divide one loss by the other: the rise is their difference.",
+            ["return L(w1 + nudge) / L(w1)"],
         ),
     ],
 )
@@ -143,6 +161,17 @@ check_slope = Function(
     ],
 )
 
+
+def another(own, *named):
+    """The mistakes of giving another of the nine slopes; those of `named` have rows elsewhere."""
+    return [
+        Mistake(f"∂L/∂{name} instead", f"That is ∂L/∂{name}: follow the path of {own}.", [code])
+        for name in Network._fields
+        for code in [f"return network.gradient(x, y).{name}"]
+        if name not in (own, *named)
+    ]
+
+
 SLOPE_CASES = [(ONES, (-2, -1), 1), (ODD, (2, 3), 1), (EVEN, (0.5, -1.5), 0), (ODD, (-1, 2), 0)]
 LOST_TWO = "A factor 2 is missing: a square has two strips to lose, as the last link shows."
 FLIPPED = (
@@ -167,6 +196,7 @@ check_d_w1 = Function(
     "do1_dh1 = network.w5 * o1 * (1 - o1)\n"
     "dh1_dw1 = x1 * h1 * (1 - h1)\n"
     "return dL_do1 * do1_dh1 * dh1_dw1",
+    also=("return -2 * (y - o1) * network.w5 * o1 * (1 - o1) * x1 * h1 * (1 - h1)",),
     cases=SLOPE_CASES,
     reason="One slope for each link from w1 to L, and the slopes along a path multiply.",
     nudge="Three links: from w1 to h1, from h1 to o1, from o1 to L. Write one line for each.",
@@ -265,6 +295,12 @@ check_d_w1 = Function(
             [{"dL_do1 * do1_dh1 * dh1_dw1": "dh1_dw1"}],
         ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
+        Mistake(
+            "w1 after a step",
+            "That is w1 after a step: its slope alone is asked for.",
+            ["return network.step(x, y, 0.1).w1"],
+        ),
+        *another("w1", "w2", "w3", "b1"),
     ],
 )
 
@@ -324,6 +360,22 @@ check_d_b3 = Function(
             [{"-2 * (y - o1) * ": ""}],
         ),
         Mistake("gender coded the other way", CODED, [{"y - o1": "1 - y - o1"}]),
+        Mistake(
+            "f′ of another neuron",
+            "Your f′ is that of h1 or h2: b3 sits in o1.",
+            [{"o1 * (1 - o1)": "h1 * (1 - h1)"}, {"o1 * (1 - o1)": "h2 * (1 - h2)"}],
+        ),
+        Mistake(
+            "w5 as a factor",
+            "The factor w5 or w6 is too much: b3 doesn't pass through a weight.",
+            [{"(1 - o1)": "(1 - o1) * network.w5"}, {"(1 - o1)": "(1 - o1) * network.w6"}],
+        ),
+        Mistake(
+            "b3 itself",
+            "That is b3 itself: how L changes with it is asked for.",
+            ["return network.b3"],
+        ),
+        *another("b3", "w5", "w6", "b1"),
     ],
 )
 
@@ -397,18 +449,22 @@ check_downhill = Sliders(
             "The target is 0, as if Alice's label were M: her y is 1, so set it back.",
             ["explore_slope(target=0, w1=3)", "explore_slope(target=0, w1=-1.5)"],
             lambda at: at.target == 0,
+            leads=lambda at: {"target": 1},
         ),
         Mistake(
             "uphill",
-            "Here L is {loss:.4f}: the slope is positive, so a larger w1 is uphill.",
+            "Here L is {loss:.4f}: the slope is positive, so a larger w1 is uphill. Make it "
+            "smaller.",
             ["explore_slope(w1=3)"],
-            lambda at: at.w1 > 1,
+            lambda at: at.w1 >= 1,
+            leads=lambda at: {"w1": at.w1 - 0.05},
         ),
         Mistake(
             "not far enough",
             "The right direction: L is {loss:.4f} now, so go on.",
             ["explore_slope(w1=0)", "explore_slope(w1=-0.95)"],
             lambda at: True,
+            leads=lambda at: {"w1": at.w1 - 0.05},
         ),
     ],
 )

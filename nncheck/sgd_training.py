@@ -68,6 +68,11 @@ check_update = Function(
             ["return w1 * (1 - learning_rate * slope)", "return w1 - w1 * learning_rate * slope"],
         ),
         Mistake(
+            "w1 and slope exchanged",
+            "w1 and the slope change places: w1 is what moves.",
+            ["return slope - learning_rate * w1"],
+        ),
+        Mistake(
             "rate and slope added",
             "Learning rate and slope are added: the rate scales the slope, so multiply them.",
             [{" * ": " - "}],
@@ -84,6 +89,12 @@ check_step = Function(
     starter="def my_step(network, x, y, learning_rate):\n    slopes = network.gradient(x, y)\n"
     "    return ...",
     solution=ALL_NINE,
+    also=(
+        "moved = []\nfor number, slope in zip(network, slopes):\n"
+        "    moved.append(number - learning_rate * slope)\nreturn Network(*moved)",
+        "moved = [network[k] - learning_rate * slopes[k] for k in range(9)]\n"
+        "return Network(*moved)",
+    ),
     cases=[(ONES, (-2, -1), 1, 0.1), (ODD, (2, 3), 1, 2), (EVEN, (0.5, -1.5), 0, 1)],
     reason="All nine slopes are computed at the same place. Then all nine numbers move, each "
     "against its own slope.",
@@ -158,6 +169,16 @@ check_step = Function(
             ["return [network.w1 - learning_rate * slopes.w1]"],
         ),
         Mistake(
+            "two steps",
+            "Those are the numbers after two steps: one is asked for.",
+            ["return network.step(x, y, learning_rate).step(x, y, learning_rate)"],
+        ),
+        Mistake(
+            "each number with each slope",
+            "Each number meets all nine slopes, which makes 81: it has one slope of its own.",
+            ["return [number - learning_rate * slope for number in network for slope in slopes]"],
+        ),
+        Mistake(
             "gender coded the other way",
             CODED,
             ["slopes = network.gradient(x, 1 - y)\n" + ALL_NINE],
@@ -230,9 +251,21 @@ check_prediction = Function(
         Mistake("gender coded the other way", CODED, [{RAW: "1 - " + RAW}]),
         Mistake(
             "rounded to yes or no",
-            "You round to 0 or 1: return the output itself, which also says how far a place is "
-            "from the boundary.",
+            "You round to 0 or 1: return the output itself, which can lie anywhere between.",
             [{RAW: f"round({RAW})"}],
+        ),
+        Mistake(
+            "divided instead of shifted",
+            "You divide by the two numbers: they are subtracted.",
+            [{"- 135": "/ 135", "- 66": "/ 66"}],
+        ),
+        Mistake(
+            "a hidden output",
+            "That is what a hidden neuron puts out: the network's answer is o1.",
+            [
+                "return network.activations((pounds - 135, inches - 66))[0]",
+                "return network.activations((pounds - 135, inches - 66))[1]",
+            ],
         ),
     ],
 )
@@ -297,7 +330,12 @@ check_bug = Function(
     task="Find the bug in a training loop whose loss rises, and fix it.",
     starter="mended = ...",
     solution=LOOP,
-    cases=[(ONES, FOUR, 0.1, 2), (ODD, FOUR, 0.1, 3), (EVEN, FOUR[:2], 0.5, 2)],
+    cases=[
+        (ONES, FOUR, 0.1, 2),
+        (ODD, FOUR, 0.1, 3),
+        (EVEN, FOUR[:2], 0.5, 2),
+        (EVEN, FOUR[1:], 6, 3),  # its loss rises on the way
+    ],
     reason="Two minus signs make a plus, so each step went uphill. With one of them removed, it "
     "goes downhill.",
     nudge="The loss rises from the first epoch on. Which way do the steps go?",
@@ -398,8 +436,8 @@ MEANING = Prediction(
     {
         "how likely she is F": "Nobody has counted how often such an answer is right, so an output "
         "here is not a probability.",
-        "she is on the side of 1": "It says which side of the boundary she is on, and roughly how "
-        "far from it.",
+        "she is on the side of 1": "It says which side of the boundary she is on, and "
+        "whether clearly or by a little.",
         "the network is right 95 % of the time": "It is right about all four it was trained on, "
         "and nobody has counted for newcomers.",
     },
@@ -423,8 +461,8 @@ SURER = Prediction(
     {
         "Alice": "Training on her didn't move her away from the boundary: the network stores a "
         "line, not a list of people.",
-        "Emily": "She is further from the boundary than Alice is, and the output depends on "
-        "nothing else.",
+        "Emily": "Her place gives o1 a larger total than Alice's does, and the output depends "
+        "on nothing else.",
         "both the same": "Both have the label F, but an output isn't a label: it depends on where "
         "someone is.",
     },

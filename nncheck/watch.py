@@ -1,51 +1,131 @@
-"""Stops an answer that would run for ever.
+"""Stops an answer that takes too long: a loop without an end, a sleep, a wait for someone to type.
 
-A timer needs a signal or a thread, and a browser's Python has neither. So Python itself calls
-`watch` at each line of the answer (sys.settrace), and when the time is up, `watch` raises Endless.
+Two ways, as no single one works everywhere. Both let the answer run at its own speed:
+- A thread interrupts the main thread, where a kernel runs its cells. It stops all of the above.
+- A browser's Python has no threads and no signals. There Python itself calls `tick` whenever a loop
+  turns or a function begins (sys.monitoring, Python 3.12). It stops loops, and no sleep.
+Neither stops one call into C that never comes back to Python, such as sum(range(10**12)), nor
+does a kernel's stop button: such a call ends by itself, or with the kernel.
 """
 
+import _thread
 import inspect
+import signal
 import sys
+import threading
 import time
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from itertools import count
 
 SECONDS = 5  # as long as an answer may run
+AGAIN = 0.02  # and so often after that, until it has ended
 
 
 class Endless(BaseException):
     """Raised inside an answer that runs too long.
 
-    `except Exception:` doesn't catch it, but a bare `except:` in the answer's loop does. By then
-    nobody is watching, for Python takes a watch off when it raises. So Endless re-arms: when the
-    `except:` has thrown it away, `__del__` puts the watch back on, and the next line raises again.
+    `except Exception:` doesn't catch it, but a bare `except:` in the answer's loop does. When that
+    has thrown it away, `__del__` has Python call `again`, and the next instruction raises it again.
     """
 
-    def __init__(self, watch):
-        self.watch = watch
+    def __init__(self, again=None):
+        self.again = again
 
     def __del__(self):
-        if self.watch:
-            inspect.currentframe().f_back.f_trace = self.watch
-            sys.settrace(self.watch)
+        if self.again:
+            frame = inspect.currentframe().f_back
+            frame.f_trace, frame.f_trace_opcodes = self.again, True
+            sys.settrace(self.again)
+
+
+def _again(frame, event, argument):
+    raise Endless(_again)
 
 
 def watched(function, arguments):
     """What function(*arguments) returns; raises Endless after SECONDS."""
-    deadline, before = time.monotonic() + SECONDS, sys.gettrace()
-
-    def watch(frame, event, argument):
-        # Python 3.11 sees no line begin in `while True: pass`: there each instruction is watched.
-        frame.f_trace_opcodes = sys.version_info < (3, 12)
-        if time.monotonic() > deadline:
-            raise Endless(watch)
-        return watch
-
+    tracing = sys.gettrace()
     try:
-        sys.settrace(watch)
-        # An answer that is stopped inside an `except` leaves what it was handling behind, in
-        # sys.exc_info(). A generator has its own, which ends with it: so the answer runs in one.
-        return next(function(*arguments) for once in "1")
+        with _watch()(time.monotonic() + SECONDS):
+            # An answer that is stopped inside an `except` leaves what it was handling behind, in
+            # sys.exc_info(). A generator has its own, which ends with it: so it runs in one.
+            return next(_running(function, arguments))
     except Endless as endless:
-        endless.watch = None
+        endless.again = None
         raise
     finally:
-        sys.settrace(before)
+        sys.settrace(tracing)
+
+
+def _running(function, arguments):
+    yield function(*arguments)
+
+
+def _watch():
+    """The way that works here."""
+    main = threading.current_thread() is threading.main_thread()
+    if main and sys.platform != "emscripten":
+        return _interrupted
+    return _ticked if hasattr(sys, "monitoring") else nullcontext
+
+
+@contextmanager
+def _interrupted(deadline):
+    """A thread interrupts the answer at the deadline, and again until it has ended."""
+    over, earlier = threading.Event(), signal.getsignal(signal.SIGINT)
+    interrupt = _thread.interrupt_main
+    if hasattr(signal, "pthread_kill"):  # it wakes a sleep, too; on Windows, the other one does
+        interrupt = partial(signal.pthread_kill, threading.get_ident(), signal.SIGINT)
+
+    def bell():
+        over.wait(deadline - time.monotonic())
+        while not over.wait(AGAIN):
+            interrupt()
+
+    def stop(number, frame):
+        if time.monotonic() < deadline:
+            raise KeyboardInterrupt  # someone has pressed the kernel's stop button
+        if _inside(frame):
+            raise Endless(_again)
+
+    signal.signal(signal.SIGINT, stop)
+    thread = threading.Thread(target=bell, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        signal.signal(signal.SIGINT, earlier)
+
+
+def _inside(frame):
+    """Whether the answer is still running: our own tidying up must not be interrupted."""
+    while frame and frame.f_code is not _running.__code__:
+        frame = frame.f_back
+    return bool(frame)
+
+
+@contextmanager
+def _ticked(deadline):
+    """Python looks at the clock as loops turn and functions begin."""
+    tool, events = sys.monitoring, sys.monitoring.events
+
+    turns = count()
+
+    def tick(*where):
+        late = next(turns) % 16 == 0 and time.monotonic() > deadline  # a clock is slow there
+        if late and _inside(inspect.currentframe().f_back):
+            raise Endless
+
+    mine = tool.OPTIMIZER_ID - 1  # of the numbers that no debugger, profiler or coverage takes
+    tool.use_tool_id(mine, __name__)
+    for event in (events.JUMP, events.PY_START):
+        tool.register_callback(mine, event, tick)
+    tool.set_events(mine, events.JUMP | events.PY_START)
+    try:
+        yield
+    finally:
+        tool.set_events(mine, events.NO_EVENTS)
+        tool.free_tool_id(mine)

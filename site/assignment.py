@@ -51,6 +51,8 @@ def assignment(folder):
     """The course without its solutions, into a folder that is new or empty."""
     if folder.is_file() or folder.is_dir() and any(folder.iterdir()):
         sys.exit(f"{folder} is not empty: name a new folder, or delete that one first.")
+    if any(folder.is_relative_to(ROOT / name) for name in KEPT):
+        sys.exit(f"{folder} would be copied into itself: name a folder outside the course.")
     notebooks = {row.path.name: unsolved(row.path) for row in CONTENTS}
     (folder / "notebooks").mkdir(parents=True, exist_ok=True)
     for name, notebook in notebooks.items():
@@ -69,7 +71,7 @@ def assignment(folder):
 
 
 if __name__ == "__main__":
-    folder = Path(*sys.argv[1:2] or ["_assignment"]).resolve()
+    folder = Path(sys.argv[1] if sys.argv[1:] else ROOT / "_assignment").resolve()
     assignment(folder)
     print(
         f"{folder}: the course for a class. Its checks know the answers: grade with your own copy."

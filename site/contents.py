@@ -1,5 +1,6 @@
 """CONTENTS is the one list of the notebooks, in their order; notebooks/contents.toml holds it."""
 
+import sys
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -41,5 +42,8 @@ class Row(NamedTuple):
         return f"{self.minutes} minutes"
 
 
-TABLE = tomllib.loads((FOLDER / "contents.toml").read_text("utf-8"))
+try:
+    TABLE = tomllib.loads((FOLDER / "contents.toml").read_text("utf-8"))
+except tomllib.TOMLDecodeError as error:  # such as the conflict marks of git
+    sys.exit(f"notebooks/contents.toml: {error}. Mend that line and run again.")
 CONTENTS = [Row(**row) for row in TABLE["notebook"]]

@@ -20,10 +20,8 @@ from nbclient.exceptions import CellExecutionError
 from PIL import Image
 from written import WRITTEN, filled
 
-METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
+from nnfigures.engine.asleep import METADATA
+
 WIDGET, MARKDOWN = "application/vnd.jupyter.widget-view+json", "text/markdown"
 SVG, PNG = "image/svg+xml", "image/png"
 SHOWN = 860  # pixels: a picture is as wide as the live figure will be
@@ -42,9 +40,18 @@ def named(names):
     return [listed[name] for name in names]
 
 
+def read(path):
+    """The notebook in a file."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except nbformat.reader.NotJSONError:
+        told = "git has left conflict marks (<<<<<<<) in it, or it is cut off"
+        sys.exit(f"{path.name} is no notebook: {told}. Mend it, or git checkout it, and run again.")
+
+
 def unanswered(path):
     """The notebook, in which no exercise may be answered."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = read(path)
     for cell in notebook.cells:
         if (
             cell.cell_type == "code"
@@ -137,7 +144,7 @@ def write(path, notebook):
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
         cell.metadata = {"tags": tags} if tags else {}
-        if "answer" in tags:  # three dots until it is run; GitHub shows it
+        if "answer" in tags:  # collapsed until it is run; GitHub shows it
             cell.metadata["jupyter"] = {"outputs_hidden": True}
         if cell.cell_type == "code":
             cell.outputs = canonical(cell.outputs)
@@ -155,6 +162,6 @@ if __name__ == "__main__":
         if row in ran:
             write(row.path, filled(row, ran[row]))
         else:
-            save(row.path, filled(row, nbformat.read(row.path, as_version=4)))
+            save(row.path, filled(row, read(row.path)))
     for path, fill in WRITTEN.items():
         path.write_text(fill(path.read_text("utf-8")), encoding="utf-8", newline="\n")

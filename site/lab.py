@@ -12,13 +12,15 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
 from contents import CONTENTS, ROOT
-from execute import save
+from execute import read, save
+
+from nnfigures.engine.asleep import without_answers
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
 SCRIPTS = [Path(__file__).with_name(name) for name in ("older.js", "arrive.js")]
+BLANK = Path(__file__).with_name("blank.js")
 BUILD = {
     "LiteBuildConfig": {
         "contents": ["contents"],
@@ -50,13 +52,15 @@ def stamped(folder):
     """The notebooks, into a new folder; each names its release, and so will each copy of it."""
     folder.mkdir(parents=True)
     for row in CONTENTS:
-        notebook = nbformat.read(row.path, as_version=4)
+        notebook = read(row.path)
         notebook.metadata.release = RELEASE
+        without_answers(notebook.cells)
         save(folder / row.path.name, notebook)
 
 
 def watched(page):
-    """The Lab's own page with two scripts: older copies are told, code from a page arrives."""
+    """The Lab's own page: why it stays blank, which copies are older, what comes from a page."""
+    page = page.replace("<head>", f"<head>\n<script>\n{BLANK.read_text('utf-8')}</script>", 1)
     head, end = page.split("</body>")
     names = " ".join(row.name for row in CONTENTS)
     data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'

@@ -7,9 +7,8 @@ import re
 import subprocess
 import sys
 
-import nbformat
 from contents import CONTENTS, ROOT
-from execute import save
+from execute import read, save
 from written import block
 
 README = ROOT / "README.md"
@@ -33,7 +32,7 @@ into the notebooks.
 
 """
 COLAB = """- in Colab: open a notebook there from GitHub, and run this line in a new first cell
-  (should work; untested): `!pip install -q git+https://github.com/{owner}/{repo}`
+  (untested): `!pip install -q git+https://github.com/{owner}/{repo}`
 """
 
 
@@ -79,6 +78,6 @@ if __name__ == "__main__":
         readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n"
     )
     for row in CONTENTS:
-        notebook = nbformat.read(row.path, as_version=4)
+        notebook = read(row.path)
         notebook.cells[0].source = headed(notebook.cells[0].source, row.name, owner, repo)
         save(row.path, notebook)

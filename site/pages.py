@@ -41,6 +41,16 @@ WAYS = (
 )
 ALONE = "--one-file"  # makes each page one file, too
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
+DOCS = [
+    "glossary.md",
+    "teaching.md",
+    "misconceptions.md",
+    "jupyterhub.md",
+    "hosts.md",
+    "upstream.md",
+    "handout.pdf",
+]
+MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
 LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
 BACK = (
@@ -97,7 +107,7 @@ def sources(notebooks, folder):
         index((HERE / "index.md").read_text("utf-8")), encoding="utf-8"
     )
     shutil.copy(ROOT / "nnlib.py", folder)
-    for name in ("glossary.md", "teaching.md", "misconceptions.md", "jupyterhub.md", "handout.pdf"):
+    for name in DOCS:
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     teaching = folder / "docs" / "teaching.md"
     teaching.write_text(plan(teaching.read_text("utf-8"), notebooks), encoding="utf-8")
@@ -207,8 +217,7 @@ def slides(notebooks, out):
 
 
 def build(out):
-    """Everything into the folder out; gives the executed notebooks by name."""
-    shutil.rmtree(out, ignore_errors=True)
+    """Everything into the folder out, which is new; gives the executed notebooks by name."""
     with ThreadPoolExecutor() as pool:
         made = pool.map(page, [row.path for row in CONTENTS])
         notebooks = dict(zip([row.name for row in CONTENTS], made))
@@ -217,15 +226,28 @@ def build(out):
     return notebooks
 
 
+def publish(out):
+    """The site, in the place of the last one: what isn't a site of ours is never touched."""
+    if out.is_file() or out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
+        sys.exit(f"{out} holds something else than a site: name a new folder.")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        made = Path(folder, "site")
+        build(made)
+        lab(made / "lite")
+        (made / MARK).write_text("course.py site replaces what is in this folder.\n")
+        for old in [path for path in out.iterdir() if not path.name.startswith(".")]:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        for part in made.iterdir():
+            shutil.move(part, out / part.name)
+
+
 if __name__ == "__main__":
     asked = [name for name in sys.argv[1:] if name != ALONE]
-    folder = Path(asked[0] if asked else ROOT / "_site")
-    notebooks = build(folder)
-    lab(folder / "lite")
-    print(
-        f"{folder} is ready: python3 -m http.server -d {folder.name}, then open "
-        "http://localhost:8000"
-    )
+    folder = Path(asked[0] if asked else ROOT / "_site").resolve()
+    publish(folder)
+    print(f"{folder} is ready: python3 -m http.server -d {folder}, then open http://localhost:8000")
     if ALONE in sys.argv:
-        onefile([folder / "notebooks" / f"{name}.html" for name in notebooks], folder / "one-file")
+        pages = [folder / "notebooks" / f"{row.name}.html" for row in CONTENTS]
+        onefile(pages, folder / "one-file")
         print(f"{folder / 'one-file'}: a file for each notebook, which opens by a double click.")

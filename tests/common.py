@@ -34,10 +34,11 @@ CHROMIUM = next(
 
 def words(cell):
     """All text that a cell's outputs show."""
-    return "\n".join(
+    told = [
         out.get("text") or out.get("data", {}).get("text/plain", "")
         for out in cell.get("outputs", [])
-    )
+    ]
+    return "\n".join(filter(None, told))  # the browser's kernel adds an output without data
 
 
 def in_order(levels):

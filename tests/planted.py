@@ -132,9 +132,24 @@ DEFECTS = [
         (
             "missing alt",
             "notebooks/03_mse_loss.ipynb",
-            '"alt": "Four squares of misses from 0 to 1, and the loss',
-            '"gone": "Four',
+            '"alt": "Four squares of misses from 0 to 1, and the loss L from 0 to 0.6 over the '
+            "dial from −3 to 3. w1",
+            '"gone": "Four squares of misses. w1',
             "tests/test_notebooks.py::test_figures_have_picture_and_sentence[03_mse_loss:loss-31]",
+        ),
+        (
+            "a puzzle that doesn't say it is solved",
+            "nnfigures/engine/figure.py",
+            "line == self.check.passed()",
+            "line == self.check",
+            "tests/test_check.py::test_a_puzzle_says_in_its_figure_that_it_is_solved[check_fence]",
+        ),
+        (
+            "an answer that nobody waits for",
+            "notebooks/02_feedforward_network.ipynb",
+            '"<details><summary>After you have pressed</summary>\\n",\n    "\\n",\n    "None. D',
+            '"None. D',
+            "tests/test_notebooks.py::test_answers_wait[02_feedforward_network]",
         ),
         (
             "false digit in the prose",
@@ -148,7 +163,7 @@ DEFECTS = [
             "nncheck/neuron.py",
             "goal=lambda at: not at.wrong",
             "goal=lambda at: len(at.wrong) < 2",
-            "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:A or D says no:1]",
+            "tests/test_check.py::test_mistake_gets_its_own_hint[check_fence:b too small:1]",
         ),
         (
             "Yes to a wrong prediction",

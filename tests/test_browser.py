@@ -42,6 +42,9 @@ NEW = """([cell, old]) => {
 PRESSED = """ask => [...ask.nextElementSibling.children].filter(
     answer => getComputedStyle(answer).visibility == 'visible').length == 1"""
 
+ANSWERED = """() => jupyterapp.shell.currentWidget.content.widgets.filter(
+    cell => cell.model.getMetadata('tags')?.includes('answer')).map(
+    cell => !cell.outputHidden && cell.node.querySelector('.jp-OutputArea-output') != null)"""
 ANNOUNCED = """[...document.querySelectorAll('.nn-live, .nn-ask')].map(
     one => getComputedStyle(one, '::before').content)"""
 ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
@@ -127,9 +130,14 @@ def page(chromium):
 
 def run_all(page, server, name):
     page.goto(f"{server}/lab/tree/notebooks/{name}.ipynb?reset")
-    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}", timeout=60_000)
+    page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'", timeout=60_000)
+    assert not page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty"), (
+        "a notebook counts as changed by being opened: nnfigures/engine/server.py"
+    )
+    assert page.evaluate(ANSWERED) == [False] * len(page.evaluate(ANSWERED)), "no answer at first"
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(IDLE, timeout=60_000)
+    assert all(page.evaluate(ANSWERED)), "an answer is shown when its cell is run"
     page.wait_for_selector(".nn-live svg[role=img]")
     page.evaluate(WATCH)
 
@@ -173,6 +181,31 @@ def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
     assert page.evaluate(ICONS) == 0, "words, and no broken chains"
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
+
+
+def test_a_finger_that_swipes_over_a_track_scrolls_and_moves_nothing(chromium, server):
+    page = chromium.new_page(
+        has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768}
+    )
+    run_all(page, server, "01_neuron")
+    figure = page.query_selector_all(".nn-live")[1]
+    figure.scroll_into_view_if_needed()
+    track, said = figure.query_selector(".noUi-base").bounding_box(), sentence(figure)
+    x, y = track["x"] + 4, track["y"] + 2
+    finger = page.context.new_cdp_session(page)
+    for kind, far in [("touchStart", 0), *(("touchMove", -6 * k) for k in range(25))]:
+        point = {"x": x - far / 6, "y": y + far}  # a little aside, as a thumb does
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function(
+        "([f, y]) => f.getBoundingClientRect().y < y - 50", arg=[figure, track["y"] - 20]
+    )
+    assert sentence(figure) == said
+    page.close()
+
+
+def sentence(figure):
+    return figure.query_selector(".nn-s").text_content()
 
 
 def serious(page, context=None, excused="^$", **options):
@@ -310,7 +343,9 @@ def test_keys_move_a_slider_in_notebook_7(page, server):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)
     element, called, figure = next(figures_on(page))
-    element.query_selector(".noUi-handle[role=slider]").press("Home")
-    says(
-        page, element, figure.said(figure.values | {figure.sliders[0].name: figure.sliders[0].low})
-    )
+    slider, handle = figure.sliders[0], element.query_selector(".noUi-handle[role=slider]")
+    for key, number in (("Home", slider.low), ("End", slider.high)):  # docs/hosts.md says so
+        handle.press(key)
+        says(page, element, figure.said(figure.values | {slider.name: number}))
+    handle.press("PageDown")
+    assert handle.evaluate("handle => handle == document.activeElement"), "the cell keeps its place"

@@ -4,7 +4,10 @@ import html
 import itertools
 import re
 import sys
+import time
 import warnings
+from contextlib import suppress
+from copy import deepcopy
 from fnmatch import fnmatchcase
 from fractions import Fraction
 from functools import cache
@@ -15,10 +18,32 @@ import pytest
 from common import NOTEBOOKS, ROOT, words
 from ipywidgets.widgets.widget import _instances as WIDGETS
 
+import nnguard
 from nncheck import watch
-from nncheck.exercise import Exercise, Function, Number, Prediction, Sliders, entries
-from nncheck.judge import kind
-from nncheck.words import ADVICE, GENERAL, NOT_MOVED, NOT_STARTED
+from nncheck.exercise import (
+    Exercise,
+    Function,
+    Goal,
+    Number,
+    Prediction,
+    Sliders,
+    entries,
+    function_of,
+    outcome,
+)
+from nncheck.judge import kind, written
+from nncheck.slips import mutants
+from nncheck.words import (
+    ADVICE,
+    GENERAL,
+    MEANT,
+    NOT_MOVED,
+    NOT_STARTED,
+    OPERATORS,
+    RELATIONS,
+    SLIPS,
+    WRONG_SAMPLE,
+)
 from nnfigures.engine.widget import Live
 from nnlib import Network
 
@@ -49,6 +74,7 @@ REQUIRED = """
     numbers already updated; `print` instead of `return`; `None`; an exception; w1 alone;
     hard-coded; an endless loop; minus means smaller; bigger is always worse
 """
+EVERYWHERE = [*GENERAL.values(), *RELATIONS.values(), *SLIPS.values(), *ADVICE.values()]
 
 
 def tried(one):
@@ -73,7 +99,13 @@ OTHER_WAYS = {
         "h = sigmoid(np.array([[w1, w2], [w3, w4]]) @ x + [b1, b2])\n"
         "return sigmoid([w5, w6] @ h + b3)",
     ],
-    "check_count": ["len('12345678') + 3", "11.0"],
+    "check_count": [
+        "len('12345678') + 3",
+        "11.0",
+        "__import__('fractions').Fraction(11)",
+        "__import__('decimal').Decimal(11)",
+        "__import__('numpy').array(11)",
+    ],
     "check_mse": [
         "return sum((t - p) ** 2 for t, p in zip(y_true, y_pred)) / len(y_true)",
         "return mse_loss(y_true, y_pred)",
@@ -82,7 +114,11 @@ OTHER_WAYS = {
     ],
     "check_best": [
         "return sum(y_true) / len(y_true)",
-        "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))",
+        "return min(np.linspace(0, 1, 100001), key=lambda c: sum((y - c) ** 2 for y in y_true))",
+        "return min([k / 100000 for k in range(100001)],"
+        " key=lambda c: sum((y - c) ** 2 for y in y_true))",
+        "from fractions import Fraction\n"
+        "return sum(Fraction(float(y)) for y in y_true) / len(y_true)",
     ],
     "check_nudge": [
         "before, after = [L(w) for w in (w1, w1 + nudge)]\nreturn after / nudge - before / nudge"
@@ -94,12 +130,15 @@ OTHER_WAYS = {
         "return 2 * (o1 - y) * sigmoid_derivative(total) * network.w5 * h1 * (1 - h1) * x1",
     ],
     "check_d_b3": ["return network.gradient(x, y).b3", "return (o1 - y) * (o1 - o1 * o1) * 2"],
-    "check_update": ["updated = lambda w1, slope, learning_rate: w1 + learning_rate * -slope"],
+    "check_update": [
+        "updated = lambda w1, slope, learning_rate: w1 + learning_rate * -slope",
+        "from decimal import Decimal\nreturn Decimal(w1) - Decimal(learning_rate) * Decimal(slope)",
+    ],
     "check_step": [
         "return network.step(x, y, learning_rate)",
-        "return np.array(network) - learning_rate * np.array(slopes)",
+        "return Network(*(np.array(network) - learning_rate * np.array(slopes)))",
         "numbers = []\nfor k in range(9):\n"
-        "    numbers.append(network[k] - learning_rate * slopes[k])\nreturn numbers",
+        "    numbers.append(network[k] - learning_rate * slopes[k])\nreturn Network(*numbers)",
     ],
     "check_prediction": [
         "x = pounds - 135, inches - 66\nh1, h2, o1 = network.activations(x)\nreturn o1"
@@ -107,7 +146,10 @@ OTHER_WAYS = {
     "check_rate": ["1000", "0.00001"],
     "check_bug": [
         "def mended(network, samples, learning_rate, epochs):\n"
-        "    return [loss(one, samples) for one in train(network, samples, learning_rate, epochs)]"
+        "    return [loss(one, samples) for one in train(network, samples, learning_rate, epochs)]",
+        "def mended(network, samples, learning_rate, epochs):\n"
+        "    return np.array([loss(one, samples) for one in"
+        " train(network, samples, learning_rate, epochs)])",
     ],
     "check_fence": ["explore_fence(w1=0, w2=-1, b=1)"],
     "check_no": ["explore_network(dot='B', b3=-2.5)", "explore_network(dot='B', w6=-3)"],
@@ -132,8 +174,15 @@ def says(name, answer):
     return one.verdict(space[one.name])
 
 
-def pattern(hint):
-    return re.sub(r"\\\{.*?\\\}", ".*", re.escape(hint)).replace(r"\-1", ".1")
+def told(name, mistake, answer):
+    """The hint of a mistake, its blanks filled in."""
+    part, one = EXERCISES[name]
+    if not isinstance(one, Goal):
+        return mistake.hint.replace("-15", "−15")
+    value = eval(answer, dict(opened(part)))
+    at = value.at(value.now()) if isinstance(one, Sliders) else None
+    at = at or SimpleNamespace(**{one.name: value}, **one.facts(value))
+    return re.sub(r"(?<!\w)-(?=\d)", "−", mistake.hint.format(**vars(at), **one.blanks(at)))
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -194,7 +243,7 @@ def test_mistake_gets_its_own_hint(name, mistake, answer):
         assert all(part in one.solution for part in answer), (
             "a part that isn't in the solution replaces nothing"
         )
-    assert re.fullmatch("NOT YET: " + pattern(mistake.hint), says(name, one.body(answer)))
+    assert says(name, one.body(answer)) == "NOT YET: " + told(name, mistake, answer)
 
 
 def secrets(one):
@@ -207,83 +256,401 @@ def secrets(one):
     return re.findall(r"\w+=-?[\d.]+|^\d+", one.solution)
 
 
+def spoils(secret, hint):
+    """Whether a hint contains it, spaces or not."""
+    pattern = rf"(?<![\d.]){re.escape(secret.replace(' ', ''))}(?!\d)"
+    return re.search(pattern, hint + "\n" + hint.replace(" ", ""))
+
+
 @pytest.mark.parametrize("name", EXERCISES)
 def test_hints_are_short_and_give_nothing_away(name):
     one = EXERCISES[name][1]
     names, hints = zip(*[mistake[:2] for mistake in one.mistakes])
     assert len(set(hints)) == len(set(names)) == len(hints), "one name, one hint"
-    for hint in [one.nudge, one.hint, *hints, *GENERAL.values()]:
+    for hint in [one.nudge, one.hint, *hints, *EVERYWHERE]:
         assert re.fullmatch(r"[^\n!]{15,150}[.?]", hint), (
             f"one line, short, with a full stop: {hint}"
         )
         assert not re.search(r"(?i)\b(simpl[ye]|obvious|just|easy)", hint), f"no such words: {hint}"
         for secret in secrets(one):
-            pattern = rf"(?<![\d.]){re.escape(secret.replace(' ', ''))}(?!\d)"
-            assert not re.search(pattern, hint + "\n" + hint.replace(" ", "")), (
-                f"{secret} is the solution: {hint}"
-            )
+            assert not spoils(secret, hint), f"{secret} is the solution: {hint}"
 
 
-def spoilt(mistake, right, sample):
-    """An answer with a general mistake, made from a right one."""
+ABOVE, GIVEN = (1,), "It was given {case}."
+
+
+def dotted(*case):
+    return ...
+
+
+def like(value, change):
+    """The value with each number changed."""
+    changed = [change(float(number)) for number in np.atleast_1d(value)]
+    return type(value)(*changed) if np.ndim(value) == 0 or isinstance(value, Network) else changed
+
+
+def spoilt(one, mistake, right):
+    """An answer with a general mistake, made from a right one, and what its sentence names."""
+    first, names = right(*one.cases[0]), ", ".join(one.arguments)
+    case = ", ".join(map("{} = {}".format, one.arguments, map(written, one.cases[0])))
+    number = "nnguard.numbers('x', 'two')"
+    ours = "TypeError: x is 'two': give a number, or an array of numbers"
+    lost = "NameError: name 'undefined' is not defined"
     return {
-        "`print` instead of `return`": lambda *case: print(right(*case)),
-        "`None`": lambda *case: None,
-        "text": lambda *case: f"{right(*case)}",
-        "wrong type": lambda *case: {"o1": right(*case)},
-        "wrong type for a list": lambda *case: {"o1": right(*case)},
-        "an exception": lambda *case: 1 / 0,
-        "an exception with advice": lambda *case: undefined,  # noqa: F821
-        "a call instead of a function": right(*sample),
-        "hard-coded": lambda *case: right(*sample),
-        "early rounding": lambda *case: np.round(right(*case), 3),
+        "`print` instead of `return`": (lambda *case: print(right(*case)), {}),
+        "`None`": (lambda *case: None, {}),
+        "text": (lambda *case: f"{right(*case)}", {"shown": nnguard.shown(f"{first}")}),
+        "wrong type": (lambda *case: {"o1": 1}, {"kind": "a dict of 1"}),
+        "wrong type for a list": (lambda *case: {"o1": 1}, {"kind": "a dict of 1"}),
+        "wrong type for a Network": (lambda *case: [*right(*case)], {"kind": "a list of 9"}),
+        "an exception": (lambda *case: 1 / ABOVE.no, {}),
+        "an exception with advice": (
+            lambda *case: undefined,  # noqa: F821
+            {"error": lost, "advice": ADVICE["NameError"], "case": case},
+        ),
+        "an exception of ours": (lambda *case: eval(number), {"error": ours, "case": case}),
+        "a call instead of a function": (first, {"kind": kind(first)}),
+        "an earlier exercise with dots": (lambda *case: dotted() + 1, {"name": "dotted"}),
+        "another number of parameters": (lambda: first, {"room": "nothing", "names": names}),
+        "numbers from the cells above": (
+            lambda *case: like(right(*case), lambda number: number + ABOVE[0]),
+            {"name": "ABOVE", "names": names},
+        ),
+        "`input`": (lambda *case: input(), {"names": names}),
+        "`exit`": (lambda *case: exit(), {"name": "exit"}),
+        "hard-coded": (lambda *case: first, {"yours": written(np.asarray(first)), "names": names}),
+        "always the same": (
+            lambda *case: like(first, lambda number: 123),
+            {"yours": written(np.multiply(first, 0) + 123), "names": names},
+        ),
+        "early rounding": (lambda *case: like(right(*case), lambda one: round(one, 4)), {}),
+        "nearly": (lambda *case: like(right(*case), lambda number: 1.003 * number), {}),
     }[mistake]
 
 
-def can_make(name, mistake):
+def can_make(one, mistake):
     """Whether an answer to a Function can make this general mistake."""
+    asked = {"Network": "wrong type for a Network", "list": "wrong type for a list"}
     if mistake.startswith("wrong type"):
-        a_list = EXERCISES[name][1].results(EXERCISES[name][1].solution)[0].ndim == 1
-        return a_list == (mistake == "wrong type for a list")
-    if name == "check_best" and mistake in ("hard-coded", "early rounding"):
-        return False  # 0.5 has its own hint
-    return mistake not in ("no figure", "another figure", "an endless loop")
+        given = type(one.function(one.solution)(*one.cases[0])).__name__
+        return mistake == asked.get(given, "wrong type")
+    if one.name == "best_constant" and mistake in ("hard-coded", "early rounding"):
+        return False  # 0.5 and a coarse grid have their own hints
+    elsewhere = "no figure; another figure; not one answer; an endless loop; an exception"
+    elsewhere += "; parameters in another order; its input changed; as in the example"
+    return mistake not in elsewhere.split("; ")
 
 
 @pytest.mark.parametrize(
     "name, mistake",
-    [(name, mistake) for name in FUNCTIONS for mistake in GENERAL if can_make(name, mistake)],
+    [
+        (name, mistake)
+        for name in FUNCTIONS
+        for mistake in GENERAL
+        if can_make(EXERCISES[name][1], mistake)
+    ],
 )
 def test_general_mistake_is_named(name, mistake):
     part, one = EXERCISES[name]
     space = dict(opened(part))
     exec(one.code(one.solution), space)
-    answer = spoilt(mistake, space[one.name], one.cases[0])
-    assert re.fullmatch("NOT YET: " + pattern(GENERAL[mistake]), one.verdict(answer))
+    answer, blanks = spoilt(one, mistake, space[one.name])
+    line = "NOT YET: " + GENERAL[mistake].format(**blanks)
+    assert one.verdict(answer) == re.sub(r"(?<!\w)-(?=\d)", "−", line)
+
+
+FORWARD = EXERCISES["check_feedforward"][1].solution
+LOSSES = EXERCISES["check_bug"][1].solution
+SUM = "total = 0\nfor y in y_true:\n    total += y\nreturn total / len(y_true)"
+MINUS, PLUS, TIMES = OPERATORS["Sub"], OPERATORS["Add"], OPERATORS["Mult"]
+RELATED = [  # (check, answer, what it is to the right one)
+    ("nudge", "return 2 * (L(w1 + nudge) - L(w1)) / nudge", "twice"),
+    ("nudge", "return (L(w1 + nudge) - L(w1)) / nudge / 2", "half"),
+    ("nudge", "return ((L(w1 + nudge) - L(w1)) / nudge) ** 2", "squared"),
+    ("nudge", "return abs(L(w1 + nudge) - L(w1)) / nudge", "without its sign"),
+    ("mse", "return -np.mean((y_true - y_pred) ** 2)", "the other sign"),
+    ("best", "return 1 - np.mean(y_true)", "one minus"),
+    ("best", "return np.mean(y_true) ** 0.5", "its root"),
+    ("best", "return len(y_true) / sum(y_true)", "upside down"),
+    ("slope", "return sigmoid(sigmoid_derivative(x))", "squeezed again"),
+    ("sigmoid", "return x", "not squeezed"),
+    ("bug", LOSSES + "[::-1]", "backwards"),
+    ("bug", LOSSES + "[1:] + losses[:1]", "in another order"),
+]
+FIVE = "x1, x2, w1, w2, b"
+GIVEN = "Your code always takes {held} of the example in the text: use what comes in, {names}."
+SLIPPED = [  # (check, answer, kind of slip, its blanks)
+    ("neuron", "return sigmoid(w1 * x1 - w2 * x2 + b)", "another operator", (MINUS, PLUS, "w2")),
+    ("neuron", "return sigmoid(w1 * x1 + w2 * x2 * b)", "another operator", (TIMES, PLUS, "b")),
+    ("mse", "return np.mean((y_true + y_pred) ** 2)", "another operator", (PLUS, MINUS, "y_pred")),
+    (
+        "sigmoid",
+        "return 1 // (1 + math.exp(-x))",
+        "another operator",
+        (OPERATORS["FloorDiv"], OPERATORS["Div"], "1"),
+    ),
+    (
+        "prediction",
+        "return network.feedforward((135 - pounds, inches - 66))",
+        "sides exchanged",
+        (MINUS, "135"),
+    ),
+    ("slope", "return sigmoid(-x) * (1 - sigmoid(x))", "a minus too many", ("x",)),
+    ("neuron", "return sigmoid(w1 * x1 + w1 * x2 + b)", "another name", ("w1", "w2")),
+    ("feedforward", FORWARD.replace("b2", "b1"), "another name", ("network.b1", "network.b2")),
+    ("feedforward", FORWARD.replace(" + network.b1", ""), "a part left out", ("network.b1",)),
+    ("feedforward", FORWARD.replace("* h1", "* h1 * h1"), "a factor too many", ("h1",)),
+    ("d_w1", "return network.gradient(x, y).w1 * y", "a factor too many", ("y",)),
+    ("neuron", "return sigmoid(w1 * x1 + b + w2 * x2 + b)", "a term too many", ("b",)),
+    (
+        "feedforward",
+        FORWARD.replace("h2 = sigmoid", "h2 = "),
+        "a call left out",
+        ("sigmoid", "network.w3"),
+    ),
+    (
+        "feedforward",
+        FORWARD.replace("= sigmoid", "= sigmoid(sigmoid", 1).replace("b1)", "b1))"),
+        "called twice",
+        ("sigmoid",),
+    ),
+    (
+        "feedforward",
+        FORWARD.replace(" + network.b3)", ") + network.b3"),
+        "brackets closed too early",
+        ("sigmoid", "network.b3"),
+    ),
+    (
+        "prediction",
+        "return network.feedforward((pounds - 136, inches - 66))",
+        "another number",
+        ("136",),
+    ),
+    ("mse", "return np.max((y_true - y_pred) ** 2)", "another function", ("max",)),
+    ("d_b3", "return -2 * y - o1 * o1 * (1 - o1)", "brackets lost", ("o1",)),
+    (
+        "d_w1",
+        "return -2 * (y - o1) * network.w5 * o1 * 1 - o1 * x1 * h1 * (1 - h1)",
+        "brackets lost",
+        ("o1",),
+    ),
+    (
+        "step",
+        "return Network(*[s - learning_rate * n for n, s in zip(network, slopes)])",
+        "arguments exchanged",
+        ("network",),
+    ),
+    ("bug", LOSSES.replace("range(epochs)", "range(epochs + 1)"), "one turn too many", ()),
+    ("bug", LOSSES.replace("range(epochs)", "range(1, epochs)"), "one turn too few", ()),
+    (
+        "best",
+        SUM.replace("return", "    return"),
+        "inside the loop",
+        ("return total / len(y_true)",),
+    ),
+]
+HELD = "as in the example"
+NUDGED = EXERCISES["check_nudge"][1].name
+ALICES = (
+    f"{NUDGED} = None\ndef alices_loss(w1):\n    return w1\n\n"
+    f"def {NUDGED}(L, w1, nudge):\n    return alices_loss(w1 + nudge)"
+)
+GENERALLY = [  # (check, answer, general mistake, its blanks)
+    ("update", "return 1 - learning_rate * slope", HELD, ("w1", "w1, slope, learning_rate")),
+    ("neuron", "my_neuron = lambda x2, x1, w1, w2, b: b", "parameters in another order", (FIVE,)),
+    ("neuron", "x1, x2 = 2, 3\nreturn sigmoid(w1 * x1 + w2 * x2 + b)", HELD, ("x1, x2", FIVE)),
+    (
+        "prediction",
+        "return network.feedforward((-7, -3))",
+        HELD,
+        ("pounds, inches", "network, pounds, inches"),
+    ),
+    ("nudge", ALICES, "numbers from the cells above", ("alices_loss", "L, w1, nudge")),
+    ("best", "y_true.sort()\nreturn np.mean(y_true)", "its input changed", ("y_true",)),
+    (
+        "bug",
+        LOSSES.replace("    return", "    samples.clear()\n    return"),
+        "its input changed",
+        ("samples",),
+    ),
+    (
+        "update",
+        "updated = lambda slope, w1, learning_rate: w1",
+        "parameters in another order",
+        ("w1, slope, learning_rate",),
+    ),
+    (
+        "update",
+        "updated = lambda w1, slope: w1",
+        "another number of parameters",
+        ("w1, slope", "w1, slope, learning_rate"),
+    ),
+    (
+        "step",
+        "return tuple(network.step(x, y, learning_rate))",
+        "wrong type for a Network",
+        ("a tuple of 9",),
+    ),
+    ("step", "return network[:8]", "wrong type for a Network", ("a tuple of 8",)),
+    ("sigmoid", "return [sigmoid(x)]", "wrong type", ("a list of 1",)),
+    ("count", "11,", "wrong type", ("a tuple of 1",)),
+    ("rate", "[100]", "wrong type", ("a list of 1",)),
+    ("slope", "return sigmoid", "wrong type", ("a function",)),
+]
 
 
 @pytest.mark.parametrize(
-    "part, name, answer",
+    "table, name, answer, kind, blanks",
     [
-        ("name 'math'", "check_mse", "math.exp(1)"),
-        ("name 'np'", "check_feedforward", "np.exp(1)"),
-        ("name 'e'", "check_sigmoid", "e ** -x"),
-        ("name 'exp'", "check_sigmoid", "exp(x)"),
-        ("is not defined", "check_sigmoid", "x1"),
-        ("for ^", "check_sigmoid", "2.7 ^ x"),
-        ("bitwise_xor", "check_mse", "(y_true - y_pred) ^ 2"),
-        ("function", "check_sigmoid", "-math.exp"),
-        ("Network.__new__", "check_feedforward", "Network([1] * 9)"),
-        ("positional argument", "check_nudge", "sigmoid()"),
-        ("can be converted", "check_mse", "__import__('math').exp(y_true)"),
-        ("object is not callable", "check_sigmoid", "x(1 + x)"),
-        ("recursion", "check_sigmoid", "my_sigmoid(x)"),
-        ("sequence by non-int", "check_step", "network * 0.1"),
-        ("'Network' and", "check_step", "network - 0.1"),
+        (table, *row)
+        for table, rows in ((RELATIONS, RELATED), (SLIPS, SLIPPED), (GENERAL, GENERALLY))
+        for row in (row if len(row) == 4 else (*row, ()) for row in rows)
     ],
 )
-def test_python_s_own_words_get_advice(part, name, answer):
-    assert ADVICE[part] in says(name, f"return {answer}")
+def test_sentence_fits_what_was_done(table, name, answer, kind, blanks):
+    sentence, held = table[kind], iter(blanks)
+    filled = re.sub(r"\{\w+\}", lambda blank: next(held), sentence)
+    assert says(f"check_{name}", answer) == "NOT YET: " + filled
+
+
+def test_what_comes_in_is_not_taken_from_the_cells_above():
+    answer = "d_b3 = None\nw5 = 3\ndef d_b3(network, x, y):\n    return network.w5"
+    assert "above" not in says("check_d_b3", answer)
+
+
+def jittered(name, value, k):
+    """Other numbers in the place of these, of the same shape."""
+    if isinstance(value, Network):
+        return Network(
+            *(number + 0.37 * ((7 * k + 3 * j) % 5 - 2) + 0.11 for j, number in enumerate(value))
+        )
+    if isinstance(value, (tuple, list)):
+        return type(value)(jittered(name, item, k + j) for j, item in enumerate(value))
+    return value if callable(value) or name == "epochs" else value * 1.3 + 0.17 * (k + 1)
+
+
+def results(function, cases):
+    """What it gives in each case, or the error."""
+    try:
+        with np.errstate(all="ignore"):
+            return [np.asarray(function(*deepcopy(case)), float) for case in cases]
+    except Exception as error:
+        return [error]
+
+
+def agree(some, others):
+    errors = any(isinstance(one, Exception) for one in (*some, *others))
+    return not errors and all(
+        a.shape == b.shape and np.allclose(a, b, 1e-9, 1e-12) for a, b in zip(some, others)
+    )
+
+
+UNNAMED = r"NOT YET: (Yours is \S+; it should|Number|That is right for|Nearly, w|.*report: put)"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_one_slip_never_passes_and_is_mostly_named(name):
+    part, one = EXERCISES[name]
+    cases = [
+        tuple(jittered(name, value, k) for name, value in case.items())
+        for case in one.named
+        for k in (0, 1)
+    ]
+    right, lines = results(one.function(one.solution), [*one.cases, *cases]), []
+    for body in (one.solution, *one.also):
+        for edit, sentence, code in mutants(one.code(body)):
+            with suppress(SyntaxError):
+                slip = function_of(one, code)
+                if not agree(results(slip, [*one.cases, *cases]), right):
+                    lines.append((one.verdict(slip), code))
+    passed = [code for line, code in lines if line.startswith("PASS")]
+    assert not passed, f"these are wrong: give {name} a case that tells: {passed}"
+    named = sum(not re.match(UNNAMED, line) for line, code in lines)
+    print(f"{name}: {named} of {len(lines)} slips named")
+    assert named >= 0.9 * len(lines)
+    given_away = [line for line, code in lines for secret in secrets(one) if spoils(secret, line)]
+    assert not given_away, f"{given_away} tells the solution"
+
+
+ONE_BY_ONE = next(part for part in ADVICE if part.startswith("concatenate"))
+ERRORS = [  # (check, answer, what is said to Python's own words)
+    ("mse", "return math.exp(1)", ADVICE["name 'math'"]),
+    ("feedforward", "return np.exp(1)", ADVICE["name 'np'"]),
+    ("sigmoid", "return e ** -x", ADVICE["name 'e'"]),
+    ("neuron", "return f(w1 * x1 + w2 * x2 + b)", ADVICE["name 'f'"]),
+    ("sigmoid", "return nowhere", ADVICE["NameError"]),
+    ("sigmoid", "return exp(x)", MEANT["lives in"].format(home="math", meant="math.exp")),
+    ("mse", "return mean(y_true)", MEANT["lives in"].format(home="np", meant="np.mean")),
+    ("mse", "return train()", MEANT["not imported"].format(home="nnlib", name="train")),
+    ("feedforward", "return w5", MEANT["belongs to"].format(name="w5", meant="network.w5")),
+    ("feedforward", "return step", MEANT["belongs to"].format(name="step", meant="network.step")),
+    ("neuron", "return w1x1", MEANT["a product"].format(first="w1", second="x1")),
+    ("nudge", "return L(nudges)", MEANT["nearly"].format(meant="nudge")),
+    ("sigmoid", "return X", MEANT["nearly"].format(meant="x")),
+    ("sigmoid", "return math.expo(x)", MEANT["nearly"].format(meant="exp")),
+    ("sigmoid", "return math.zzz(x)", ADVICE["module .* has no attribute"]),
+    ("feedforward", "return network.b9", ADVICE["'Network' object has no attribute"]),
+    ("step", "network.w1 = 1", ADVICE["can't set attribute|does not support item assignment"]),
+    ("step", "network[0] = 1", ADVICE["can't set attribute|does not support item assignment"]),
+    ("sigmoid", "return 2.7 ^ x", ADVICE[r"for \^|bitwise_xor"]),
+    ("mse", "return np.mean((y_true - y_pred) ^ 2)", ADVICE[r"for \^|bitwise_xor"]),
+    ("mse", "total += 1", "total has no value at that point: give it one first, above the loop."),
+    ("sigmoid", "return -math.exp", ADVICE["function|'method'"]),
+    ("d_w1", "return network.gradient.w1", ADVICE["function|'method'"]),
+    ("nudge", "return L[w1]", ADVICE["'(function|method)' object is not subscriptable"]),
+    ("sigmoid", "return x[0]", "That is one number already: it has no parts."),
+    ("sigmoid", "return x.w1", "That is one number already: it has no parts."),
+    ("step", "return Network([1] * 9)", ADVICE[r"Network\.__new__\(\) missing 8"]),
+    ("step", "return Network(*[1] * 8)", ADVICE[r"Network\.__new__"]),
+    ("step", "return Network(*[1] * 10)", ADVICE[r"Network\.__new__"]),
+    (
+        "feedforward",
+        "return network.feedforward(x1, x2)",
+        ADVICE[r"(feedforward|activations)\(\) takes 2"],
+    ),
+    ("nudge", "return sigmoid()", ADVICE["positional argument|exactly one arg|expected .* arg"]),
+    (
+        "sigmoid",
+        "return math.pow(x)",
+        ADVICE["positional argument|exactly one arg|expected .* arg"],
+    ),
+    ("mse", "return __import__('math').exp(y_true)", ADVICE["arrays can be converted to Python"]),
+    ("sigmoid", "return x(1 + x)", ADVICE["'(int|float)' object is not callable"]),
+    ("feedforward", "return network(x)", ADVICE["object is not callable"]),
+    ("best", "return y_true(0)", ADVICE["object is not callable"]),
+    ("sigmoid", "return my_sigmoid(x)", ADVICE["recursion"]),
+    ("step", "return network - 0.1 * slopes", ADVICE[ONE_BY_ONE]),
+    ("step", "return network - slopes", ADVICE[ONE_BY_ONE]),
+    ("prediction", "return (pounds, inches) - (135, 66)", ADVICE[ONE_BY_ONE]),
+    ("feedforward", "return x[2]", ADVICE["IndexError.*out of (range|bounds)"]),
+    ("mse", "return y_true[9]", ADVICE["IndexError.*out of (range|bounds)"]),
+    ("mse", "return sum(y_true[k] for k in y_true / 1)", ADVICE["IndexError: only integers"]),
+    ("mse", "return sum(len(y_true))", ADVICE["(int|float).* object is not iterable"]),
+    ("best", "return min(range(0, 1, 0.1))", ADVICE["interpreted as an integer"]),
+    ("step", "return [n for n, s in (network, slopes)]", ADVICE["to unpack|cannot unpack"]),
+    ("mse", "y_true -= y_pred / 2", ADVICE["casting rule"]),
+    ("sigmoid", "return x / 0", ADVICE["ZeroDivisionError"]),
+    ("sigmoid", "return math.exp(1000 * x)", ADVICE["OverflowError"]),
+    ("sigmoid", "return math.log(-x * x)", ADVICE["math domain error"]),
+    ("mse", "return 2 ** -y_true", ADVICE["negative integer powers"]),
+    ("sigmoid", "return [].sort() + x", ADVICE["'NoneType'"]),
+    ("step", "return -network", ADVICE["unary -"]),
+    ("sigmoid", "return len(x)", ADVICE[r"has no len\("]),
+    ("mse", "pair = [1, 2]\nreturn pair[0.5]", ADVICE["indices must be|scalar index"]),
+    ("feedforward", "return x.w1", ADVICE["'(tuple|list)' object has no attribute"]),
+]
+
+
+@pytest.mark.parametrize("name, answer, advice", ERRORS)
+def test_python_s_own_words_get_advice(name, answer, advice):
+    line = says(f"check_{name}", answer)
+    assert line.startswith("NOT YET: Your code stops with ") and f". {advice} It was given " in line
+
+
+def test_every_general_sentence_is_tried():
+    advised = {advice for name, answer, advice in ERRORS}
+    assert {*ADVICE.values()} - advised <= {ADVICE["UnboundLocalError.*'(?P<name>.+?)'"]}
+    assert {*RELATIONS} == {kind for name, answer, kind in RELATED}
 
 
 @pytest.mark.parametrize(
@@ -300,13 +667,22 @@ def test_python_s_own_words_get_advice(part, name, answer):
         "return sum(1 for one in iter(int, 1))",
     ],
 )
-def test_endless_loop_is_stopped(loop, monkeypatch):
+@pytest.mark.parametrize("watch_by", [watch._interrupted, watch._ticked])
+def test_endless_loop_is_stopped(loop, watch_by, monkeypatch):
+    if watch_by is watch._ticked and not hasattr(sys, "monitoring"):
+        pytest.skip("Python 3.11 can't")
+    monkeypatch.setattr(watch, "_watch", lambda: watch_by)
     assert watch.SECONDS <= 5, "longer, a beginner takes it for broken"
     monkeypatch.setattr(watch, "SECONDS", 0.1)
-    assert re.fullmatch(
-        "NOT YET: " + pattern(GENERAL["an endless loop"]), says("check_sigmoid", loop)
-    )
+    line = GENERAL["an endless loop"].format(seconds=0.1)
+    assert says("check_sigmoid", loop) == "NOT YET: " + line
     assert sys.exc_info() == (None, None, None), "the stopped answer leaves its exception behind"
+
+
+def test_a_sleep_is_woken(monkeypatch):
+    monkeypatch.setattr(watch, "SECONDS", 0.1)
+    line = GENERAL["an endless loop"].format(seconds=0.1)
+    assert says("check_sigmoid", "import time\ntime.sleep(99)") == "NOT YET: " + line
 
 
 STEP = (
@@ -375,6 +751,21 @@ def test_a_value_is_called_what_it_is(value, said):
     [
         ("check_sigmoid", "return x / 10", "Yours is 0.2; it should be 0.8807971, for x = 2."),
         (
+            "check_bug",
+            LOSSES + "[2:]",
+            "Yours is a list of 2; it should be one of 4, for network = Network(0.5, −0.3, 0.8, "
+            "0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), ((25, 6), 0), ((17, 4), "
+            "0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
+        ),
+        (
+            "check_bug",
+            LOSSES.replace("    return", "    losses[2] += 0.01\n    return"),
+            "Number 3 of yours is 0.3288173; it should be 0.3188173, for network = "
+            "Network(0.5, −0.3, 0.8, 0.2, 1.5, −0.7, 0.1, −0.4, 0.3), samples = [((−2, −1), 1), "
+            "((25, 6), 0), ((17, 4), 0), ((−15, −6), 1)], learning_rate = 0.1, epochs = 3.",
+        ),
+        ("check_sigmoid", "return sigmoid(x) if x != 7 else 0", WRONG_SAMPLE),
+        (
             "check_sigmoid",
             "return {7: sigmoid(7)}.get(x, 0.5)",
             "Yours is 0.5; it should be 0.8807971, for x = 2.",
@@ -385,17 +776,49 @@ def test_a_value_is_called_what_it_is(value, said):
             "return network.replace(w3=0)",
             f"Number 1 of yours is 0.5; it should be 0.7580342, for {STEP}",
         ),
-        (
-            "check_step",
-            "return network[:8]",
-            f"Yours is a list of 8; it should be one of 9, for {STEP}",
-        ),
         ("check_count", "12", "12 is too big."),
         ("check_count", "7", "7 is too small."),
     ],
 )
 def test_unknown_mistake_gets_a_case_and_never_the_samples(name, answer, line):
     assert says(name, answer) == "NOT YET: " + line
+
+
+@pytest.mark.parametrize("answers, named", [((), {}), ((1, 2), {}), ((), {"answer": 1})])
+def test_a_misused_check_says_how_to_use_it(answers, named, capsys):
+    EXERCISES["check_count"][1](*answers, **named)
+    line = GENERAL["not one answer"].format(name="parameters")
+    assert capsys.readouterr().out == f"NOT YET: {line}\n"
+
+
+def test_the_whole_report_comes_on_request():
+    with pytest.raises(ZeroDivisionError):
+        EXERCISES["check_sigmoid"][1].traceback(lambda x: x / 0)
+    assert EXERCISES["check_update"][1].traceback(lambda *case: 7) == [7] * 4
+
+
+def test_an_answer_ends_nothing_and_waits_for_nobody():
+    for word in ("exit", "quit", "input"):
+        space = {word: pytest.fail}
+        exec(f"def my_sigmoid(x):\n    return {word}()", space)
+        assert (
+            EXERCISES["check_sigmoid"][1].verdict(space["my_sigmoid"]).startswith("NOT YET: Your")
+        )
+        assert space[word] is pytest.fail, "it belongs to the notebook"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_check_answers_at_once(name):
+    one, took = EXERCISES[name][1], []
+    right = one.function(one.solution)
+    for attempt in range(2):  # all slips are tried for this answer, and tried here first
+        for memory in (mutants, function_of, outcome):
+            memory.cache_clear()
+        started = time.process_time()
+        line = one.verdict(lambda *case: like(right(*case), lambda number: 1.7 * number + 0.013))
+        took.append(time.process_time() - started)
+        assert re.match(UNNAMED, line)
+    assert min(took) < 0.2
 
 
 def test_warnings_of_an_answer_are_not_shown():
@@ -412,19 +835,46 @@ def test_moved_figure_is_read_as_it_stands():
     figure.bundles()  # a kernel shows it
     assert one.verdict(figure) == NOT_MOVED
     for slider, value in (("w1", -0.5), ("w2", -0.5), ("b", 0)):
-        figure.widget.movers[slider][1].value = value
+        figure.widget.movers[slider][1].value = str(value)
     assert one.verdict(figure) == f"PASS: {one.reason}"
+
+
+@pytest.mark.parametrize("name", SLIDERS)
+def test_following_the_hints_arrives_from_everywhere(name):
+    part, one = EXERCISES[name]
+    figure = opened(part)[one.figure]()
+    sliders = {slider.name: slider for slider in figure.sliders}
+    stops = {choice.name: choice.options for choice in figure.choices}
+    stops |= {name: slider.stops for name, slider in sliders.items()}
+    states, moves = itertools.product(*stops.values()), {}
+    for state in states:
+        values = dict(zip(stops, state))
+        at = figure.at(values)
+        if not one.goal(at):
+            mistake = one.mistake(at)
+            assert mistake.leads, f"say where the hint of {mistake.name!r} leads"
+            values |= mistake.leads(at)
+            values |= {name: slider.nearest(values[name]) for name, slider in sliders.items()}
+        moves[state] = tuple(values.values())
+    for k in range(8):  # 1, 2, 4 … moves at once
+        moves = {state: moves[after] for state, after in moves.items()}
+    lost = [
+        state for state, after in moves.items() if not one.goal(figure.at(dict(zip(stops, after))))
+    ]
+    assert not lost, f"256 moves as the hints say don't help from {lost[:3]} and {len(lost)} in all"
 
 
 @pytest.mark.parametrize("name", SLIDERS)
 def test_another_figure_is_refused_by_its_name(name):
     one, other = EXERCISES[name][1], opened("01_neuron")["explore_sigmoid"]()
-    line = GENERAL["another figure"].format(given="explore_sigmoid", wanted=one.figure)
+    line = GENERAL["another figure"].format(
+        given="explore_sigmoid", name=one.name, wanted=one.figure
+    )
     assert one.verdict(other) == f"NOT YET: {line}"
 
 
 def test_slider_check_reads_the_figures_own_facts():
-    at = {"w1": 0.3, "w2": 1, "b": 4, "on": [], "wrong": ["D"]}
+    at = {"w1": 0.3, "w2": 1, "b": 4, "on": [], "wrong": ["D"]}  # not so in the figure
     figure = SimpleNamespace(
         name="explore_fence",
         sliders=[SimpleNamespace(name="b")],
@@ -433,7 +883,7 @@ def test_slider_check_reads_the_figures_own_facts():
         at=lambda values: SimpleNamespace(**at | values),
     )
     check = EXERCISES["check_fence"][1]
-    assert check.verdict(figure).startswith("NOT YET: Wrong: D. B and C are where they should be")
+    assert check.verdict(figure).startswith("NOT YET: Wrong: D. No b helps while the fence is")
     at["wrong"].clear()
     assert check.verdict(figure) == f"PASS: {check.reason}"
 

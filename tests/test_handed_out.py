@@ -16,6 +16,7 @@ from nncheck.exercise import Exercise, entries
 
 sys.path.insert(0, str(ROOT / "docs"))
 import assignment  # noqa: E402
+import execute  # noqa: E402
 import handout  # noqa: E402
 
 
@@ -97,6 +98,39 @@ def test_a_class_can_start_it_and_it_overwrites_nothing(copy):
     )
     with pytest.raises(SystemExit, match="is not empty: name a new folder"):
         assignment.assignment(copy)
+
+
+def test_nothing_is_copied_into_itself():
+    with pytest.raises(SystemExit, match="name a folder outside the course"):
+        assignment.assignment(ROOT / "nnfigures" / "class")
+
+
+def test_a_notebook_with_marks_of_a_conflict_is_named(tmp_path):
+    torn = tmp_path / "01_neuron.ipynb"
+    torn.write_text('{"cells": [\n<<<<<<< HEAD\n]}', encoding="utf-8")
+    with pytest.raises(SystemExit, match="01_neuron.ipynb is no notebook: git has left conflict"):
+        execute.read(torn)
+
+
+def test_a_site_replaces_only_a_site(tmp_path, monkeypatch):
+    pages = pytest.importorskip("pages", reason="NO SPHINX: course.py test installs it")
+    monkeypatch.setattr(pages, "build", lambda out: (out / "slides").mkdir(parents=True))
+    monkeypatch.setattr(pages, "lab", lambda out: out.with_name("index.html").write_text("new"))
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "mine.txt").touch()
+    with pytest.raises(SystemExit, match="holds something else than a site: name a new folder"):
+        pages.publish(tmp_path / "www")
+    assert (tmp_path / "www" / "mine.txt").exists()
+    site = tmp_path / "site"
+    pages.publish(site)
+    (site / "old.html").touch(), (site / ".git").mkdir()
+    pages.publish(site)
+    kept = {path.name for path in site.iterdir()}
+    assert kept == {".git", pages.MARK, "slides", "index.html"}
+    monkeypatch.setattr(pages, "lab", lambda out: sys.exit("no network"))
+    with pytest.raises(SystemExit, match="no network"):
+        pages.publish(site)
+    assert (site / "index.html").exists(), "a site stays until the new one stands"
 
 
 def test_the_readmes_picture_shows_todays_figure(tmp_path):

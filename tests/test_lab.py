@@ -10,6 +10,7 @@ import io
 import json
 import os
 import tarfile
+from urllib.parse import urlsplit
 
 import pytest
 from common import NOTEBOOKS, served, words
@@ -97,6 +98,22 @@ def test_a_copy_from_an_older_release_is_told_in_one_line_that_closes(page):
     )
     page.get_by_role("button", name="Close").click()
     assert not page.query_selector_all("[role=status]")
+
+
+@pytest.mark.parametrize("kind, told", [("text/plain", 1), ("text/javascript", 0)])
+def test_a_lab_that_cannot_start_says_why(page, kind, told):
+    door = lab.watched("<head></head><body><script>import('./lab.js')</script></body>")
+    served = {"/": (door, "text/html"), "/lab.js": ("window.ready = true", kind)}
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(
+            body=served[urlsplit(route.request.url).path][0],
+            content_type=served[urlsplit(route.request.url).path][1],
+        ),
+    )
+    page.goto("http://127.0.0.1/")
+    page.wait_for_function("window.ready || document.querySelector('[role=alert]')")
+    assert page.get_by_role("alert").count() == told
 
 
 @runtime

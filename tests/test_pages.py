@@ -127,6 +127,22 @@ def shown(page):
         yield element, figure
 
 
+BOXES = """element => { const seen = []
+    while ((element = element.parentElement)) seen.push(getComputedStyle(element).display)
+    return seen }"""
+
+
+def test_a_sheet_has_pictures_and_sentences_and_no_controls(visit):
+    page = visit("notebooks/03_mse_loss.html")
+    page.emulate_media(media="print")
+    assert not page.locator(".skip-to-content, .nn-page form").filter(visible=True).count()
+    for figure in page.locator(".nn-page").all():
+        assert figure.locator("svg[role=img]").is_visible()
+        assert figure.locator(".nn-said").is_visible()
+        blocks = figure.evaluate(BOXES)
+        assert set(blocks) == {"block"}, "Firefox cuts a picture in a flex box in two"
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
     for here, there in zip(NOTEBOOKS[name].cells, built[1][name].cells, strict=True):
@@ -440,7 +456,8 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
         fold.click()
     figures = page.query_selector_all(".nn-page")
     assert len(figures) == len([*found("explore_", [name])])
-    assert len(page.query_selector_all("article img:visible")) >= len(stills(name))
+    shown = page.query_selector_all("article img:visible, article details img")
+    assert len(shown) >= len(stills(name))
     for element in figures:
         assert all(
             element.query_selector(part).is_visible()

@@ -20,10 +20,10 @@ import pytest
 from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
 from test_figures import FIGURES, PUBLIC, false, said
-from traitlets import TraitError
 
 import nnlib
 from nncheck.exercise import ONES
+from nnfigures.engine.controls import typed
 from nnfigures.engine.widget import Live
 from nnlib import Network, Neuron
 
@@ -244,24 +244,31 @@ def test_number_box_takes_anything(name, figure):
     live = Live(figure)
     for slider in figure.sliders:
         mover, box, *_ = live.movers[slider.name]
-        for typed in (
-            "two",
-            "",
-            None,
-            [],
-            float("nan"),
-            float("inf"),
-            -1e308,
-            1e308,
-            1e9,
-            -1,
-            0.07,
-            "1",
-        ):
-            with contextlib.suppress(TraitError):  # the box's own refusal: it keeps what it had
-                box.value = typed
+        for text in ("inf", "-1e308", "1e308", "1e9", "-1", "0.07", "1", " 2 "):
+            box.value = text
             wrong, now = [*false(figure, live.values())], figure.said(live.values())
-            assert box.value == mover.value in slider.stops and not wrong and said(live) == now, (
-                f"{name}: {typed!r} in the box of {slider.name} gives {box.value} and "
-                f"{said(live)!r}: snap it to a stop"
+            assert typed(box.value) == mover.value in slider.stops and not wrong, (
+                f"{name}: {text!r} in the box of {slider.name} gives {box.value}: snap it to a stop"
             )
+            assert said(live) == now
+        held = box.value
+        for text in ("two", "", "nan", "1,000", "1.2.3", "−", "[]"):
+            box.value = text
+            told = f"{box.description} stays {held}: {text!r} is not read as a number"
+            assert box.value == held and said(live).startswith(told)
+            assert mover.value == typed(held)
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("-2,5", -2.5),
+        ("−3", -3),
+        ("–0,25", -0.25),
+        ("2.5", 2.5),
+        (" 1e-3 ", 0.001),
+        ("0,125", 0.125),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(text, number):
+    assert typed(text) == number

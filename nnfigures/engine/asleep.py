@@ -7,6 +7,10 @@ away from them (server.py), and from nothing else.
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 MARK = "nn-asleep"
+METADATA = {  # of every notebook of the course
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 
 
 def with_view(widget, html, plain):
@@ -16,8 +20,34 @@ def with_view(widget, html, plain):
 
 
 def fall_asleep(model, **context):
-    """As a hook before a notebook is saved: take the views away where a bundle of ours is."""
-    cells = model["content"]["cells"] if model["type"] == "notebook" else []
-    for data in (out.get("data", {}) for cell in cells for out in cell.get("outputs", ())):
+    """As a hook before a notebook is saved: take the views away where a bundle of ours is.
+
+    A notebook of the course keeps its metadata, which Lab would fill with this Python's version:
+    one that was opened alone is still as it was shipped, and takes updates.
+    """
+    for data in (out.get("data", {}) for cell in cells(model) for out in cell.get("outputs", ())):
         if MARK in "".join(data.get("text/html", "")):
             data.pop(VIEW, None)
+    if is_ours(model):
+        model["content"]["metadata"].update(METADATA)
+
+
+def without_answers(cells):
+    """As a notebook is opened: cells that tell an answer have no output until they are run.
+
+    Their outputs are in the file, collapsed. Lab shows the first line of what is collapsed.
+    """
+    for cell in cells:
+        metadata = cell["metadata"]
+        if "answer" in metadata.get("tags", ()) and metadata.pop("jupyter", None):
+            cell["outputs"], cell["execution_count"] = [], None
+
+
+def cells(model):
+    """The cells of a notebook that a Jupyter server opens or saves; none of anything else."""
+    return model["content"]["cells"] if model["type"] == "notebook" and model["content"] else []
+
+
+def is_ours(model):
+    """Whether it is a notebook of the course."""
+    return any("from nnfigures" in "".join(cell.get("source", "")) for cell in cells(model))

@@ -1,5 +1,7 @@
 """What a figure is moved by: a slider with even steps, one with uneven stops, a choice."""
 
+import math
+import re
 from dataclasses import dataclass
 from numbers import Integral, Real
 
@@ -8,6 +10,8 @@ import ipywidgets as widgets
 from nnfigures.engine.words import say
 from nnguard import shown
 
+PLAYING = "playing" if widgets.Play.class_traits().get("playing") else "_playing"  # before 8
+
 
 class Words:
     """All words of this file."""
@@ -15,6 +19,25 @@ class Words:
     number = "{name} is {given}: give a number from {low} to {high} that the slider stops at"
     option = "{name} is {given}: give one of {options}"
     tooltip = "{name} {option}"
+
+
+def plain(number):
+    """A number as its box shows it."""
+    return f"{number:g}".replace("-", "−")
+
+
+def typed(text):
+    """The number that a text is, with a point or a comma and any minus; None if it isn't one.
+
+    1,000 isn't: it is one thousand to some, and one to others.
+    """
+    if re.fullmatch(r"\D?[1-9]\d{0,2}(,\d{3})+", text.strip()):
+        return None
+    try:
+        number = float(re.sub("[−–]", "-", text).replace(",", "."))
+    except ValueError:
+        return None
+    return None if math.isnan(number) else number
 
 
 class _Mover:
@@ -43,15 +66,22 @@ class _Mover:
             raise ValueError(say(Words.number, name=name, given=shown(number), low=low, high=high))
         return self.nearest(number)
 
-    def _linked(self, slider, typed):
+    def _boxed(self, slider):
         """The slider and its box: what one is given both show, as the nearest stop."""
+        settings = {"description": slider.description, "continuous_update": False}
+        box = widgets.Text(value=plain(self.nearest(slider.value)), **settings)
 
-        def snap(change):
-            slider.value = typed.value = self.nearest(change.new)
+        def snap(number):
+            slider.value = self.nearest(number)
+            box.value = plain(slider.value)
 
-        slider.observe(snap, "value")
-        typed.observe(snap, "value")
-        return slider, typed
+        def read(change):
+            number = typed(change.new)
+            snap(slider.value if number is None else number)
+
+        slider.observe(lambda change: snap(change.new), "value")
+        box.observe(read, "value")
+        return slider, box
 
 
 @dataclass(frozen=True)
@@ -95,8 +125,7 @@ class Slider(_Mover):
         """The slider and its number box."""
         settings = {"min": self.low, "max": self.high, "step": self.step}
         settings |= {"value": values[self.name], "description": self.label(values)}
-        slider = widgets.FloatSlider(**settings, readout=False)
-        return self._linked(slider, widgets.BoundedFloatText(**settings))
+        return self._boxed(widgets.FloatSlider(**settings, readout=False))
 
 
 @dataclass(frozen=True)
@@ -124,9 +153,8 @@ class Steps(_Mover):
         """The slider, its number box and, with a pace, its play button."""
         settings = {"value": values[self.name], "description": self.name}
         slider = widgets.SelectionSlider(options=self.stops, readout=False, **settings)
-        typed = widgets.BoundedFloatText(min=self.low, max=self.high, **settings)
-        self._linked(slider, typed)
-        return (slider, typed, self._play(slider)) if self.milliseconds else (slider, typed)
+        parts = self._boxed(slider)
+        return (*parts, self._play(slider)) if self.milliseconds else parts
 
     def _play(self, slider):
         play = widgets.Play(min=0, max=len(self.stops) - 1, value=slider.index, show_repeat=False)

@@ -5,7 +5,10 @@ import html
 import ipywidgets as widgets
 
 from nnfigures.engine import svg
+from nnfigures.engine.controls import PLAYING, typed
 from nnfigures.engine.style import stylesheet
+from nnfigures.engine.words import say
+from nnguard import shown
 
 STYLE = stylesheet("lettering.css", "figure.css", "restarted.css")
 
@@ -15,6 +18,7 @@ class Words:
 
     reset, tooltip = "reset", "back to where it opened"
     check, ask = "check", "what is missing"
+    refused = "{name} stays {value}: {given} is not read as a number. Write it as 2.5 or 2,5."
 
 
 class Live(widgets.VBox):
@@ -43,6 +47,7 @@ class Live(widgets.VBox):
             chooser.observe(self.choose, "value")
         for mover in self.movers.values():
             mover[0].observe(self.move, "value")
+            mover[1].observe(self.refuse, "value")
 
     def _controls(self):
         """Choices, sliders with their boxes, reset."""
@@ -54,7 +59,8 @@ class Live(widgets.VBox):
             reset,
         ]
         for part in parts:
-            part.tooltip = part.tooltip or ""  # None would be shown as the word null
+            if getattr(part, "tooltip", "") is None:
+                part.tooltip = ""  # None would be shown as the word null
         return parts
 
     def _asked(self):
@@ -80,7 +86,7 @@ class Live(widgets.VBox):
             chooser.value = values[name]
         for name, mover in self.movers.items():
             for play in mover[2:]:
-                play.playing = False
+                setattr(play, PLAYING, False)
             mover[0].value = values[name]
 
     def choose(self, change=None):
@@ -98,13 +104,26 @@ class Live(widgets.VBox):
             for part in mover:
                 part.description = label
 
+    def refuse(self, change):
+        """Say that what was typed into a box is no number; the box shows the old one again."""
+        if typed(change.new) is None:
+            name, value = change.owner.description, change.owner.value
+            self._say(say(Words.refused, name=name, value=value, given=shown(change.new)))
+            self.refused = True
+        elif self.refused:
+            self.move()
+
     def move(self, change=None):
         """Draw what moves, and say it; say as well when that solves the puzzle."""
+        self.refused = False
         self.kept.update(self.values())
         figure, at = self.figure, self.figure.at(self.kept)
         self.front.value = svg.picture(figure.draw(at), figure.height, figure.title)
-        self.sentence.value = f'<p class="nn-s">{html.escape(figure.sentence(at))}</p>'
+        self._say(figure.sentence(at))
         self._judge(figure.solved(at))
+
+    def _say(self, sentence):
+        self.sentence.value = f'<p class="nn-s">{html.escape(sentence)}</p>'
 
 
 def _layer():

@@ -28,6 +28,8 @@ class Words:
         "L = {loss:.4f}, below the shrug’s 0.25.",
         "above": "{dial} = {value:.2f}: outputs {each} for targets 1, 0, 0, 1; "
         "L = {loss:.4f}, above the shrug’s 0.25.",
+        "level": "{dial} = {value:.2f}: outputs {each} for targets 1, 0, 0, 1; "
+        "L = {loss:.4f}, as large as the shrug’s.",
     }
     now, dashed, shrug = "{dial} = {value:.2f}", "dashed: {dial} = {rest:.0f}", "a shrug"
     target, one, zero, plus = "{target}", "target 1", "target 0", "+"
@@ -49,7 +51,8 @@ def explore_loss(check=None, **start):
 def _facts(dial, value):
     network = ONES.replace(**{dial: value})
     facts = squares.misses(TARGETS, [network.feedforward(x) for x, y in FOUR])
-    return facts | {"verdict": "below" if facts["loss"] < SHRUG else "above"}
+    sides = {facts["loss"] < SHRUG: "below", facts["loss"] > SHRUG: "above"}
+    return facts | {"verdict": sides.get(True, "level")}
 
 
 def _sentence(at):
