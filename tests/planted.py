@@ -185,7 +185,7 @@ DEFECTS = [
             "tape.numbers ?? tape.places",
             "tape.places",
             "tests/test_pages.py::test_an_address_opens_a_figure_in_its_state_and_copy_link_gives_it"
-            "_back[explore_training:epoch=16]",
+            "_back[explore_rate:rate=44.7]",
         ),
         (
             "figure forgets where it was left",
