@@ -9,6 +9,7 @@ import itertools
 import logging
 import re
 import xml.etree.ElementTree as ET
+from html import escape
 from pathlib import Path
 
 from docutils.nodes import SkipNode
@@ -36,27 +37,44 @@ def name(element):
     return f" {text} " if tag == "mo" and text in BREAKS + "+·" else text
 
 
-def mathml(latex, display="inline"):
-    """The formula as an element of a page."""
-    root = ET.fromstring(convert(latex.strip().replace(r"\_", "_"), display=display))
+def mathml(latex):
+    """A formula as an element, and its name."""
+    root = ET.fromstring(convert(latex.strip().replace(r"\_", "_")))
     for row in root.iter():
         for before, part in itertools.pairwise(row):
             if part.text == "−" and before.text and before.text in BREAKS + "·(":
                 part.set("form", "prefix")  # a sign stands close to its number
-    root.set("aria-label", " ".join(name(root).split()))
-    if display == "block":
-        sides = [ET.SubElement(root, f"{SPACE}mrow")]
-        for part in root[0]:
-            if (part.text or "") in BREAKS and part.tag == f"{SPACE}mo" and len(sides[-1]):
-                sides.append(ET.SubElement(root, f"{SPACE}mrow"))
-            sides[-1].append(part)
-        root.remove(root[0])
+    return root, " ".join(name(root).split())
+
+
+def sides(root):
+    """The formula's sides, each a formula; a line may break between them, in every browser."""
+    made = []
+    for part in root[0]:
+        if not made or part.tag == f"{SPACE}mo" and part.text in [*BREAKS]:
+            made.append(ET.Element(f"{SPACE}math", displaystyle="true"))
+            row = ET.SubElement(made[-1], f"{SPACE}mrow")
+        row.append(part)
+    return made
+
+
+def inline(latex):
+    """A formula within a line, as HTML."""
+    root, heard = mathml(latex)
+    root.set("aria-label", heard)
     return ET.tostring(root, encoding="unicode")
+
+
+def block(latex):
+    """A formula on a line of its own, as HTML."""
+    root, heard = mathml(latex)
+    parts = " ".join(ET.tostring(side, encoding="unicode") for side in sides(root))
+    return f'<span class="nn-formula" role="math" aria-label="{escape(heard)}">{parts}</span>'
 
 
 def drawn(markdown):
     """Markdown, with its formulas as MathML."""
-    return WRITTEN.sub(lambda one: mathml(one[1], "block") if one[1] else mathml(one[2]), markdown)
+    return WRITTEN.sub(lambda one: block(one[1]) if one[1] else inline(one[2]), markdown)
 
 
 def font(file, markdown):
@@ -70,11 +88,12 @@ def font(file, markdown):
     subsetter.populate(text="".join(needed | italic))
     subsetter.subset(made)
     subset.save_font(made, file, options)
+    made.close()
 
 
-def _visit(display):
+def _by(way):
     def visit(page, node):
-        page.body.append(mathml(node.astext(), display))
+        page.body.append(way(node.astext()))
         raise SkipNode
 
     return visit, None
@@ -82,4 +101,4 @@ def _visit(display):
 
 def setup(app):
     """Makes it Sphinx's way to show formulas: conf.py names it."""
-    app.add_html_math_renderer("mathml", _visit("inline"), _visit("block"))
+    app.add_html_math_renderer("mathml", _by(inline), _by(block))

@@ -21,7 +21,7 @@ HEAD = (
 )
 HEADS = re.compile(r"\n\nOpen this notebook \[as a page\].*")
 PLACES = {
-    "pages and slides, whose sliders move at once": PAGES,
+    "pages and slides, whose sliders move at once; on the pages the exercises run, too": PAGES,
     "the course in the browser's own Lab": LAB,
     "the course on Binder": BINDER,
 }

@@ -180,6 +180,14 @@ DEFECTS = [
             "tests/test_pages.py::test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh[01_neuron]",
         ),
         (
+            "an address that opens another state",
+            "site/static/address.js",
+            "tape.numbers ?? tape.places",
+            "tape.places",
+            "tests/test_pages.py::test_an_address_opens_a_figure_in_its_state_and_copy_link_gives_it"
+            "_back[explore_rate:rate=44.7]",
+        ),
+        (
             "figure forgets where it was left",
             "nnfigures/engine/kept.py",
             "LAST.setdefault(repr(key), dict(first))",

@@ -25,7 +25,12 @@ OTHER = (
     "test_benchmarks",
     "test_lab",
 )
-BROWSER = ("test_browser", "test_pages", "test_people")  # these are long: the new notebook alone
+BROWSER = (
+    "test_browser",
+    "test_pages",
+    "test_people",
+    "test_running",
+)  # these are long: the new notebook alone
 
 
 def notebook(text):

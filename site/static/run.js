@@ -4,7 +4,7 @@
     run: "Run", stop: "Stop", stopped: "Stopped. What ran before is forgotten: Run starts anew.",
     loading: "Python is loading, once: about 10 MB.", running: "Running …",
     open: "Change and run", changed: "Code to change and run",
-    failed: "Python could not be loaded. Is there a network? Press Run to try again.",
+    failed: "Python could not be loaded: it needs a network, and a web server. Press Run to try again.",
   }
   const {src, dataset: {runtime}} = document.currentScript
   const cells = [...document.querySelectorAll("article .cell")], waiting = new Map()
@@ -31,7 +31,7 @@
   const start = () => {
     if (worker) return
     const from = name => new URL(name, src), query = new URLSearchParams({runtime: new URL(runtime, from("..")), course: from("course.zip")})
-    worker = new Worker(from(`python.mjs?${query}`), {type: "module"})
+    try { worker = new Worker(from(`python.mjs?${query}`), {type: "module"}) } catch { return }  // in a file of the disk
     worker.onerror = () => stop(words.failed)
     worker.onmessage = ({data: {had, ready, failed, id, said}}) => {
       if (failed) return stop(words.failed)
@@ -45,17 +45,19 @@
   const run = cell => {
     if (waiting.has(idOf(cell))) return stop(words.stopped)
     start()
+    if (!worker) return void (parts(cell)[3].textContent = words.failed)
     waiting.set(idOf(cell), cell)
     parts(cell)[3].textContent = loaded ? words.running : words.loading
-    cell.querySelectorAll(".cell_output > .output:not(:has(.nn-box, img))").forEach(old => { old.hidden = true })
+    cell.querySelectorAll(".cell_output > .output:not(:has(.nn-box, img))").forEach(old => { old.style.display = "none" })
     worker.postMessage({cells: cells.map(cell => [idOf(cell), codeOf(cell)]), k: cells.indexOf(cell)})
     show()
   }
   const write = (area, text) => document.execCommand("insertText", false, text) || area.setRangeText(text, area.selectionStart, area.selectionEnd, "end")
-  const fit = area => { area.rows = area.value.split("\n").length + 1 }
+  const fit = area => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px` }
   const awake = cell => {
     const [area, button] = parts(cell)
     button.hidden = false
+    fit(area)
     button.onclick = () => run(cell)
     area.onfocus = () => navigator.connection?.saveData || start()
     area.oninput = () => fit(area)
@@ -76,7 +78,6 @@
     Object.assign(area, {defaultValue: codeOf(cell).trimEnd(), name: idOf(cell), ariaLabel: words.changed})
     old.replaceWith(box)
     awake(cell)
-    fit(area)
     return area
   }
   for (const cell of cells) {
