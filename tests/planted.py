@@ -154,8 +154,8 @@ DEFECTS = [
         (
             "false digit in the prose",
             "notebooks/03_mse_loss.ipynb",
-            '"It is 0.507118:',
-            '"It is 0.507119:',
+            '"L is 0.507118.',
+            '"L is 0.507119.',
             "tests/test_prose.py::test_numbers_in_prose_are_computed[loss-27]",
         ),
         (
