@@ -8,7 +8,7 @@ left out.
 import re
 
 import pytest
-from common import CONTENTS, NOTEBOOKS, words
+from common import CELLS, CONTENTS, NOTEBOOKS, ROOT, words
 
 LEFT_OUT = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|^#.*$", re.MULTILINE)
 NUMBER = re.compile(r"(?<![\w.])-?(?:\d+\.\d+|\d{2,})")
@@ -73,3 +73,12 @@ def test_numbers_in_prose_are_computed(name, cell, text, shown):
 )
 def test_the_rule_itself(text, shown, false):
     assert [n for n in numbers(text) if not stands_in(n, shown)] == false
+
+
+TEXTS = [path.read_text("utf-8") for path in (ROOT / "README.md", *ROOT.glob("docs/*.md"))]
+TEXTS += [cell.source for name, cell in CELLS if cell.cell_type == "markdown"]
+
+
+def test_no_word_makes_light_of_what_is_hard():
+    light = re.findall(r"(?i).*\b(?:simply|obviously|just)\b.*", "\n".join(TEXTS))
+    assert not light, f"leave out simply, obviously and just: {light}"
