@@ -4,6 +4,7 @@
 """
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -24,6 +25,8 @@ OTHER = (
     "test_numbers",
     "test_benchmarks",
     "test_lab",
+    "test_starts",
+    "mutation",
 )
 BROWSER = (
     "test_browser",
@@ -65,10 +68,20 @@ def test_the_recipe_has_all_its_blocks():
 
 NAMES = [path.stem for path in sorted((ROOT / "tests").glob("*.py"))]
 QUICK = [f"tests/{name}.py" for name in NAMES if name not in (*OTHER, *BROWSER)]
+QUICK += [
+    "-k",
+    "half or three or not (slip or following or another_way)",
+]  # of checks, the new ones
 LONG = [*(f"tests/{name}.py" for name in BROWSER), "notebooks/06_halves.ipynb", "-k", "halves"]
 
 
-@pytest.mark.parametrize("tests", [QUICK, LONG], ids=["quick", "browser"])
-def test_a_copy_that_follows_the_recipe_is_green(followed, tests):
-    told = outcome(followed, *tests)
-    assert told.returncode == 0, f"follow the recipe and mend it:\n{told.stdout[-6000:]}"
+@pytest.fixture(scope="module")
+def told(followed):
+    """What pytest says to both lists, side by side."""
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(lambda tests: outcome(followed, *tests), (QUICK, LONG)))
+
+
+@pytest.mark.parametrize("k", [0, 1], ids=["quick", "browser"])
+def test_a_copy_that_follows_the_recipe_is_green(told, k):
+    assert told[k].returncode == 0, f"follow the recipe and mend it:\n{told[k].stdout[-6000:]}"
