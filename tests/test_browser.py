@@ -145,11 +145,11 @@ def run_all(page, server, name):
 def figures_on(page, selector=".nn-live"):
     """(element, its name, its Figure) for each live figure of the page: the first of a title is
     the first that its notebook makes, and so on."""
-    met = {}
+    met, named = {}, next((name for name in NOTEBOOKS if name in page.url), None)
     for element in page.query_selector_all(selector):
         title = element.query_selector("svg[role=img]").get_attribute("aria-label")
         made = met.setdefault(title, iter([one for one in FIGURES if one.values[1].title == title]))
-        here = (one for one in made if one.id[:9] in page.url or "lesson" in page.url)
+        here = (one for one in made if not named or one.id.startswith(named))
         element.evaluate("element => element.scrollIntoView({block: 'nearest'})")
         yield element, *next(here).values
 
