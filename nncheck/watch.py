@@ -9,7 +9,6 @@ does a kernel's stop button: such a call ends by itself, or with the kernel.
 """
 
 import _thread
-import inspect
 import signal
 import sys
 import threading
@@ -26,21 +25,19 @@ class Endless(BaseException):
     """Raised inside an answer that runs too long.
 
     `except Exception:` doesn't catch it, but a bare `except:` in the answer's loop does. When that
-    has thrown it away, `__del__` has Python call `again`, and the next instruction raises it again.
+    has thrown it away, `__del__` has Python call `_again`, and the next instruction raises it anew.
     """
 
-    def __init__(self, again=None):
-        self.again = again
-
     def __del__(self):
-        if self.again:
-            frame = inspect.currentframe().f_back
-            frame.f_trace, frame.f_trace_opcodes = self.again, True
-            sys.settrace(self.again)
+        frame = sys._getframe().f_back
+        if _inside(frame):
+            frame.f_trace, frame.f_trace_opcodes = _again, True
+            sys.settrace(_again)
 
 
 def _again(frame, event, argument):
-    raise Endless(_again)
+    if frame.f_globals is not globals():  # our own tidying up is spared
+        raise Endless
 
 
 def watched(function, arguments):
@@ -51,9 +48,6 @@ def watched(function, arguments):
             # An answer that is stopped inside an `except` leaves what it was handling behind, in
             # sys.exc_info(). A generator has its own, which ends with it: so it runs in one.
             return next(_running(function, arguments))
-    except Endless as endless:
-        endless.again = None
-        raise
     finally:
         sys.settrace(tracing)
 
@@ -87,7 +81,7 @@ def _interrupted(deadline):
         if time.monotonic() < deadline:
             raise KeyboardInterrupt  # someone has pressed the kernel's stop button
         if _inside(frame):
-            raise Endless(_again)
+            raise Endless
 
     signal.signal(signal.SIGINT, stop)
     thread = threading.Thread(target=bell, daemon=True)
@@ -107,25 +101,38 @@ def _inside(frame):
     return bool(frame)
 
 
-@contextmanager
 def _ticked(deadline):
-    """Python looks at the clock as loops turn and functions begin."""
-    tool, events = sys.monitoring, sys.monitoring.events
+    """Raises Endless in the answer."""
 
-    turns = count()
-
-    def tick(*where):
-        late = next(turns) % 16 == 0 and time.monotonic() > deadline  # a clock is slow there
-        if late and _inside(inspect.currentframe().f_back):
+    def stop():
+        frame = sys._getframe(2)  # the one whose loop turns
+        if frame.f_globals is not globals() and _inside(frame):
             raise Endless
 
-    mine = tool.OPTIMIZER_ID - 1  # of the numbers that no debugger, profiler or coverage takes
-    tool.use_tool_id(mine, __name__)
+    return ticked(deadline, stop, 4)
+
+
+@contextmanager
+def ticked(deadline, stop, number):
+    """Python calls `stop` after the deadline, whenever a loop turns or a function begins.
+
+    number: 3 or 4, which no debugger, profiler or coverage takes; each can be in use once.
+    """
+    tool, events = sys.monitoring, sys.monitoring.events
+    turns, over = count(), False
+
+    def tick(*where):
+        nonlocal over
+        over = over or next(turns) % 16 == 0 and time.monotonic() > deadline  # a clock is slow
+        if over:  # at every turn from here: an answer's bare `except:` may throw some away
+            stop()
+
+    tool.use_tool_id(number, __name__)
     for event in (events.JUMP, events.PY_START):
-        tool.register_callback(mine, event, tick)
-    tool.set_events(mine, events.JUMP | events.PY_START)
+        tool.register_callback(number, event, tick)
+    tool.set_events(number, events.JUMP | events.PY_START)
     try:
         yield
     finally:
-        tool.set_events(mine, events.NO_EVENTS)
-        tool.free_tool_id(mine)
+        tool.set_events(number, events.NO_EVENTS)
+        tool.free_tool_id(number)

@@ -10,11 +10,12 @@ import io
 import sys
 import time
 import traceback
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 
 from nncheck.judge import reported
+from nncheck.watch import ticked
 
 
 class Words:
@@ -143,25 +144,8 @@ def execute(cell, made):
         print(repr(value))
 
 
-@contextmanager
-def watched():
-    """Raises Late in what runs too long, at the next turn of a loop or call of a function."""
-    deadline, tool = time.monotonic() + SECONDS, sys.monitoring
-
-    def tick(*where):
-        if time.monotonic() > deadline:
-            raise Late(Words.late.format(seconds=SECONDS))
-
-    mine, events = tool.PROFILER_ID + 1, tool.events.JUMP | tool.events.PY_START
-    tool.use_tool_id(mine, __name__)
-    for event in (tool.events.JUMP, tool.events.PY_START):
-        tool.register_callback(mine, event, tick)
-    tool.set_events(mine, events)
-    try:
-        yield
-    finally:
-        tool.set_events(mine, 0)
-        tool.free_tool_id(mine)
+def late():
+    raise Late(Words.late.format(seconds=SECONDS))
 
 
 def told(error):
@@ -178,7 +162,7 @@ def run(cells, k):
     with redirect_stdout(printed), redirect_stderr(printed):
         try:
             taken, made = names(compile(parsed(cells[k][1]), HERE, "exec"))
-            with watched():
+            with ticked(time.monotonic() + SECONDS, late, 3):  # 4 is a check's
                 prepare(cells[:k], taken)
                 execute(tuple(cells[k]), made)
         except BaseException as error:  # a cell may even say exit()
