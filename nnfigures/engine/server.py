@@ -39,7 +39,7 @@ def opening(get, kernels):
     async def opened(*args, **options):
         model = await get(*args, **options)
         named = is_ours(model) and model["content"]["metadata"].get("kernelspec", {}).get("name")
-        if named in kernels.find_kernel_specs():
+        if named and named in kernels.find_kernel_specs():
             spec = {"display_name": kernels.get_kernel_spec(named).display_name}
             model["content"]["metadata"]["kernelspec"].update(spec)
             model["content"]["metadata"]["language_info"] = dict(IPythonKernel.language_info)
