@@ -5,6 +5,9 @@ import numpy as np
 from nncheck.exercise import Function, Mistake, Prediction, Sliders
 from nncheck.feedforward_network import next_dial
 
+# A hint that two exercises give.
+SAME_DIVISOR = "You always divide by the same number: there may be more people, or fewer."
+
 check_mse = Function(
     task="Write the loss: the mean squared error of two arrays.",
     starter="def my_mse(y_true, y_pred):\n    return ...",
@@ -63,7 +66,7 @@ check_mse = Function(
         ),
         Mistake(
             "always divided by the same",
-            "You always divide by the same number: there may be more people, or fewer.",
+            SAME_DIVISOR,
             [
                 "return np.sum((y_true - y_pred) ** 2) / 4",
                 "return np.sum((y_true - y_pred) ** 2) / 2",
@@ -198,7 +201,7 @@ check_best = Function(
         ),
         Mistake(
             "always divided by the same",
-            "You always divide by the same number: there may be more people, or fewer.",
+            SAME_DIVISOR,
             ["return np.sum(y_true) / 4", "return np.sum(y_true) / 2"],
         ),
         Mistake(

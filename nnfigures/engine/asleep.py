@@ -1,8 +1,8 @@
-"""What a saved file shows of a figure or prediction until its cell is run again.
+"""What a notebook's file shows while no kernel has run its cells; server.py calls it.
 
 A widget is a view of what a kernel holds; in a file that is opened again it would be an error. So a
 notebook gets a picture or words beside each of our widgets, and as it is saved, the view is taken
-away from them (server.py), and from nothing else.
+away from them, and from nothing else. As it is opened, what tells an answer waits to be run.
 """
 
 VIEW = "application/vnd.jupyter.widget-view+json"

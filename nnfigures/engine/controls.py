@@ -23,7 +23,7 @@ class Words:
 
 def plain(number):
     """A number as its box shows it."""
-    return f"{number:g}".replace("-", "−")
+    return say("{number:g}", number=number)
 
 
 def typed(text):

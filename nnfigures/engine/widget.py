@@ -71,7 +71,7 @@ class Live(widgets.VBox):
         return widgets.HBox([check, self.verdict])
 
     def _judge(self, line):
-        self.verdict.value = f'<p class="nn-s">{html.escape(line)}</p>'
+        self.verdict.value = _paragraph(line)
 
     def values(self):
         """What the controls say now."""
@@ -123,7 +123,11 @@ class Live(widgets.VBox):
         self._judge(figure.solved(at))
 
     def _say(self, sentence):
-        self.sentence.value = f'<p class="nn-s">{html.escape(sentence)}</p>'
+        self.sentence.value = _paragraph(sentence)
+
+
+def _paragraph(words):
+    return f'<p class="nn-s">{html.escape(words)}</p>'
 
 
 def _layer():

@@ -99,7 +99,7 @@ class Yours:
         return self.hash
 
     def __eq__(self, other):
-        return isinstance(other, Yours) and self.hash == other.hash
+        return isinstance(other, Yours) and self.networks == other.networks
 
     def __repr__(self):
         return f"Yours({self.hash})"
@@ -115,12 +115,12 @@ def explore_training(history=None, **start):
     it there; any seed is welcome. history: what `train` gave you, at your own rate, from your own
     start; then there is no other to choose. Raises the errors of `loss`.
     """
-    yours = SEEDS[0] if history is None else Yours(history)
-    if yours == SEEDS[0] or yours == Yours(_history(SEEDS[0]).networks):
+    yours = None if history is None else Yours(history)
+    if yours and yours.networks != _history(SEEDS[0]).networks:
+        seeds = Choice("seed", (yours,), yours)
+    else:
         seed = whole("seed", start.get("seed", SEEDS[0]), 10**9)
         seeds = Choice("seed", SEEDS if seed in SEEDS else (*SEEDS, seed), SEEDS[0])
-    else:
-        seeds = Choice("seed", (yours,), yours)
     stops = _history(seeds.value).stops
     controls, title = [seeds, Steps("epoch", stops, 0, 120)], say(Words.title, last=stops[-1])
     return Figure("explore_training", title, PARTS, controls=controls, start=start)
