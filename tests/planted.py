@@ -140,8 +140,8 @@ DEFECTS = [
         (
             "a puzzle that doesn't say it is solved",
             "nnfigures/engine/figure.py",
-            "line == self.check.passed()",
-            "line == self.check",
+            "self.check.told(self, at) == self.check.passed()",
+            "self.check.told(self, at) == self.check",
             "tests/test_check.py::test_a_puzzle_says_in_its_figure_that_it_is_solved[check_fence]",
         ),
         (

@@ -108,7 +108,9 @@ def test_a_full_disk_is_named(folder, monkeypatch):
 
 def test_no_path_file_names_the_folder():
     lines = [
-        (path, line) for path in PACKAGES.glob("*.pth") for line in path.open(errors="replace")
+        (path, line)
+        for path in PACKAGES.glob("*.pth")
+        for line in path.read_text(errors="replace").splitlines()
     ]
     named = [
         path
