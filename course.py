@@ -37,7 +37,12 @@ LAB = [
 # What each does, what .venv's Python runs for it, and the folders whose requirements it needs.
 COMMANDS = {
     "open": ("opens the course in JupyterLab, as does no command", LAB),
-    "test": ("runs all tests; options for pytest may follow", ["-m", "pytest"], "site", "tests"),
+    "test": (
+        "runs all tests, or the words, code, figures, checks, pages or engines; options for pytest may follow",
+        ["-m", "pytest", "-n", "auto", "--dist", "loadfile"],
+        "site",
+        "tests",
+    ),
     "notebooks": (
         "runs the notebooks; rewrites outputs, ladders, lists of notebooks; names may follow",
         ["site/execute.py"],

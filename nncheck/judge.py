@@ -9,7 +9,6 @@ import textwrap
 from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
 from types import CodeType, FunctionType
-from unittest.mock import patch
 from warnings import catch_warnings
 
 import numpy as np
@@ -78,6 +77,7 @@ def quiet():
         yield
 
 
+@contextmanager
 def _fenced(function, given):
     """While it holds, names of the notebook that would stop it, or wait for somebody, don't."""
 
@@ -89,7 +89,14 @@ def _fenced(function, given):
 
     refused = {name: refuse("`exit`", name=name) for name in ("exit", "quit")}
     refused["input"] = refuse("`input`", names=", ".join(given))
-    return patch.dict(getattr(function, "__globals__", {}), refused)
+    names = getattr(function, "__globals__", {})
+    before = dict(names)
+    names.update(refused)
+    try:
+        yield
+    finally:  # by hand: unittest.mock would load asyncio, which takes a page long
+        names.clear()
+        names.update(before)
 
 
 def unfinished(function):

@@ -35,7 +35,7 @@
     worker.onerror = () => stop(words.failed)
     worker.onmessage = ({data: {had, ready, failed, id, said}}) => {
       if (failed) return stop(words.failed)
-      if (had) for (const bar of document.querySelectorAll(".nn-box progress")) bar.value = had
+      if (had) return document.querySelectorAll(".nn-box progress").forEach(bar => { bar.value = had })
       if (ready) { loaded = true; for (const cell of waiting.values()) parts(cell)[3].textContent = words.running }
       if (id) answer(id, said)
       show()
