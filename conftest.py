@@ -15,6 +15,7 @@ PARTS = {
     "engines": ("browser", "lab", "starts"),
 }
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
+APART = "test_check.py", "test_figures.py"  # whose tests share nothing: any processor takes the next
 
 
 def pytest_addoption(parser):
@@ -49,8 +50,12 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html",)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.name in SLOW)  # after all others
+    for item in items:
+        if item.path.name not in APART:  # others share a kernel, a server, a site
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.hookimpl(trylast=True)

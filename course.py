@@ -39,7 +39,7 @@ COMMANDS = {
     "open": ("opens the course in JupyterLab, as does no command", LAB),
     "test": (
         "runs all tests, or the words, code, figures, checks, pages or engines; options for pytest may follow",
-        ["-m", "pytest", "-n", "auto", "--dist", "loadfile"],
+        ["-m", "pytest", "-n", "auto", "--dist", "loadgroup"],
         "site",
         "tests",
     ),
