@@ -8,22 +8,26 @@ the site's page. docs/class.md documents the code.
 
 import csv
 import io
+import json
 import re
 import sys
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
+from string import Template
 from typing import NamedTuple
 
 from contents import CONTENTS
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
-from nncheck.receipt import PASSED, Receipt, read
+from nncheck.receipt import PASSED, VERSION, Receipt, read
+from nncheck.receipt import Words as answers
 from nnfigures.engine.style import BLUE, GREEN, ORANGE
 
 NAMES = ["00_questions", *(row.name for row in CONTENTS)]
 LIKE_A_CODE = re.compile("[0-9A-Z]{8,}")
+BOX = Template(Path(__file__).with_name("class.html").read_text("utf-8"))
 BAR = 24  # characters of the longest bar
 COLOURS = {"prediction": BLUE, "exercise": GREEN, "mistake": ORANGE}
 
@@ -37,8 +41,10 @@ class Words:
     none = "There is no code of the course in it."
     learners = "{notebook}: {count} learners"
     passed, right = "passed", "yes"
-    share, times = "{learners} of {of}", ", {times} times"
+    share, times = "{learners} of {of}", ", {times} in all"
     made = "{csv} and {pdf} hold the same."
+    label = "Paste the codes of your class, in any text. They stay in your browser."
+    tell, save = "Tell what they say", "Save as CSV"
 
 
 class Row(NamedTuple):
@@ -74,7 +80,7 @@ class Row(NamedTuple):
 def gathered(text, receipts):
     """{receipt: [Record, …]} of the codes in a text, and {line: what is wrong with one in it}."""
     found, wrong = {one: {} for one in receipts}, {}
-    for k, line in enumerate(text.splitlines(), 1):
+    for k, line in enumerate(text.split("\n"), 1):
         for word in filter(LIKE_A_CODE.search, re.findall(r"\w+", line)):
             try:
                 receipt, record = read(word, receipts)
@@ -152,9 +158,21 @@ def plotted(title, table):
     return figure
 
 
+def tool():
+    """The box on the site's page that does the same; static/class.js wakes it."""
+    known = [Receipt(name) for name in NAMES]
+    said = {name: words for name, words in (vars(answers) | vars(Words)).items() if name[0] != "_"}
+    table = {"words": said | {"head": Row._fields}, "version": VERSION}
+    table["notebooks"] = [{"notebook": one.notebook, **one.table()} for one in known]
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return BOX.substitute(said, table=text)
+
+
 def told(file):
     """Prints what the codes in a file say, and writes the CSV and the plot beside it."""
-    found, wrong = gathered(file.read_text("utf-8"), [Receipt(name) for name in NAMES])
+    found, wrong = gathered(
+        file.read_text("utf-8", errors="replace"), [Receipt(name) for name in NAMES]
+    )
     for line, reason in wrong.items():
         print(Words.wrong.format(line=line, reason=reason))
     if not found:

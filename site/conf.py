@@ -23,6 +23,7 @@ html_js_files = [
     ("run.js", {"data-runtime": RUNTIME}),
     "answers.js",
     "keep.js",
+    "class.js",
     "address.js",
     ("offline.js", dict(OFFLINE)),
 ]

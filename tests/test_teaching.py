@@ -12,6 +12,8 @@ from test_figures import FIGURES
 from test_prose import numbers, stands_in
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
+from plan import place  # noqa: E402
+
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 WRONG = (ROOT / "docs" / "misconceptions.md").read_text("utf-8")
 OPENED = {param.id.split(":")[1]: param.values[1] for param in FIGURES}
@@ -21,17 +23,13 @@ LESSON, *SESSIONS = [
 ]
 
 
-def row(heading, cell):
-    return f"{heading.strip('# ')}: `{cell.source.splitlines()[0]}`"
-
-
 PLANNED = {
-    f"0:{minute}": (f"{name[:2]} {row(heading, cell)}", cell)
+    f"0:{minute}": (f"{name[:2]} {place(heading, cell)}", cell)
     for minute, name, heading, cell in pages.lesson(NOTEBOOKS)
 }
 PRESENTED = [
     [
-        (row(heading, cell), cell)
+        (place(heading, cell), cell)
         for heading, cell in pages.headed(notebook)
         if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])
     ]

@@ -34,7 +34,7 @@
   addEventListener("input", ({target}) => { if (target.matches(".nn-box textarea")) keep(target.name, target.value) })
   ways.insertAdjacentHTML("afterend",
     `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button></p>
-    <details class="nn-kept"><summary>${words.along}</summary><p>${words.lab}</p><button type="button">${words.download}</button>
+    <details class="nn-kept" ${document.querySelector(".nn-box") ? "" : "hidden"}><summary>${words.along}</summary><p>${words.lab}</p><button type="button">${words.download}</button>
     <p><label>${words.fill} <input type="file" accept=".ipynb"></label></p></details>`)
   const [said, afresh, download, file] = document.querySelectorAll(".nn-kept :is(span, button, input)")
   const name = location.pathname.split("/").at(-1).replace(".html", "")
