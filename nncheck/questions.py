@@ -64,7 +64,8 @@ RATES = Prediction(
 )
 
 STEP = Open(
-    "The loss falls when the weight w rises. Which way do you step, and why?",
+    "A network's loss says how wrong it is. It falls when the weight w rises. Which way do you "
+    "step, and why?",
     [
         "No way is named, or w goes down: “minus means smaller”, “the loss has to go down, so w, "
         "too”.",

@@ -26,7 +26,7 @@ class Words:
     """All words of this file."""
 
     other = "{given} is not a receipt: give Receipt and a notebook's name, as the cell shows it"
-    nothing = "Nothing is pressed or checked yet. When you are done, run this cell again."
+    nothing = "Nothing is pressed or checked here yet."
     picture = "The code as a QR picture"
     button = "my answers"
     alone = "Your answers are told where a browser keeps them: on the published page."
