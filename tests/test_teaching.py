@@ -5,6 +5,7 @@ That is what the sliders say as they are moved, and what learners get wrong.
 
 import ast
 import re
+from copy import deepcopy
 
 import pytest
 from common import NOTEBOOKS, ROOT, words
@@ -59,6 +60,21 @@ def test_the_plans_name_the_tagged_cells_in_their_order():
     assert set(re.findall(r"\b0:\d\d", PLAN)) == {*PLANNED, "0:44"}, (
         "the text names a minute that the table lacks"
     )
+
+
+def test_each_stop_of_the_lesson_asks_a_question():
+    silent = [line for line in LESSON[:-1] if "?" not in line.split(" | ")[2]]
+    assert not silent, f"ask something here, or leave the stop out: {silent}"
+
+
+def test_the_decks_carry_the_plan_as_notes():
+    decks = dict(pages.decks(deepcopy(NOTEBOOKS)))
+    for name, rows in zip([*NOTEBOOKS, "lesson"], [*SESSIONS, LESSON], strict=True):
+        kinds = [(cell.metadata.get("slideshow", {}), cell.source) for cell in decks[name].cells]
+        told = [source for kind, source in kinds if kind.get("slide_type") == "notes"]
+        for row, note in zip(rows, told, strict=True):
+            *minute, shown, ask, listen = row.split(" | ")
+            assert note == "\n\n".join([*minute, ask, f"*Listen for:* {listen}"])
 
 
 def said(figure, moves):
