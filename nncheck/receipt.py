@@ -8,6 +8,7 @@ site/static/answers.js does the same on a page, with what `Receipt.table` hands 
 import re
 import secrets
 import zlib
+from importlib.util import find_spec
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from nncheck import words
 from nncheck.exercise import MET, Exercise, Prediction, entries
+from nnguard import shown
 
 VERSION = "1"
 MOST = 30  # mistakes in a code, those met most often: so it fits a QR picture of 154 characters
@@ -25,6 +27,8 @@ class Words:
     """What this file says."""
 
     line = "{number}: {pressed} of {predictions} predictions, {solved} of {exercises} exercises"
+    predictions = "{number}: {pressed} of {predictions} predictions"
+    unknown = "{given} is not the name of a notebook: give one such as '01_neuron', with its number"
     other = "another mistake"
     no_code = "no whole code of the course"
     altered = "a code in which something was changed or is missing: have it copied again"
@@ -47,11 +51,16 @@ class Record(NamedTuple):
 
 
 class Receipt:
-    """What can be told of one notebook, by its name: Receipt("01_neuron")."""
+    """What can be told of one notebook, by its name: Receipt("01_neuron").
+
+    Raises ValueError for a name that no notebook has.
+    """
 
     def __init__(self, notebook):
-        self.notebook = notebook
-        self.number, _, module = notebook.partition("_")
+        parts = re.fullmatch(r"(\d\d)_(\w+)", notebook) if isinstance(notebook, str) else None
+        if not parts or not find_spec(f"nncheck.{parts[2]}"):
+            raise ValueError(Words.unknown.format(given=shown(notebook)))
+        self.notebook, (self.number, module) = notebook, parts.groups()
         self.predictions = [*entries(module, Prediction).items()]
         self.exercises = [*entries(module, Exercise).items()]
         asked = [(name, len(one.choices), one.place(one.right)) for name, one in self.predictions]
@@ -107,8 +116,13 @@ class Receipt:
         record = self.now(pressed, kept.setdefault(self.number, drawn()))
         counts = {"number": self.number, "solved": record.states.count(PASSED)}
         counts |= {"pressed": sum(map(bool, record.firsts)), "predictions": len(record.firsts)}
-        line = Words.line.format(**counts, exercises=len(record.states))
+        line = self.template.format(**counts, exercises=len(record.states))
         return line, self.code(record) if any(record.firsts + record.states) else ""
+
+    @property
+    def template(self):
+        """The sentence that says in words what a code holds."""
+        return Words.line if self.exercises else Words.predictions
 
     @property
     def questions(self):
@@ -118,7 +132,7 @@ class Receipt:
     def page(self):
         """What a page needs to write the same line and code."""
         names = [one.name for _, one in self.exercises]
-        said = {"number": self.number, "line": Words.line}
+        said = {"number": self.number, "line": self.template}
         return {"start": self.start, "exercises": names, **said}
 
     def table(self):

@@ -14,6 +14,7 @@ from contents import CONTENTS
 class Words:
     """What this file says."""
 
+    minute = "**{row.minute}** · "
     listen = "*Listen for:* {row.listen}"
 
 
@@ -83,7 +84,8 @@ class Note(NamedTuple):
     def said(self):
         """The row as Markdown, for the speaker."""
         listen = Words.listen.format(row=self) if self.ask else ""
-        return "\n\n".join(filter(None, (self.minute, self.ask, listen)))
+        minute = Words.minute.format(row=self) if self.minute else ""
+        return "\n\n".join(filter(None, (minute + self.ask, listen)))
 
 
 def notes(text):

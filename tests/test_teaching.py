@@ -74,7 +74,10 @@ def test_the_decks_carry_the_plan_as_notes():
         told = [source for kind, source in kinds if kind.get("slide_type") == "notes"]
         for row, note in zip(rows, told, strict=True):
             *minute, shown, ask, listen = row.split(" | ")
-            assert note == "\n\n".join([*minute, ask, f"*Listen for:* {listen}"])
+            assert (
+                note
+                == f"{''.join(f'**{one}** · ' for one in minute)}{ask}\n\n*Listen for:* {listen}"
+            )
 
 
 def said(figure, moves):
