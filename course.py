@@ -58,6 +58,7 @@ COMMANDS = {
         "writes the course without its solutions, for a class; a folder may follow",
         ["site/assignment.py"],
     ),
+    "class": ("tells what a class thought, from its codes in a file", ["site/classroom.py"]),
     "docs": (
         "rewrites in docs/ what is made: handout, moving picture, table of mistakes",
         ["docs/write.py"],

@@ -11,6 +11,7 @@ import importlib
 import math
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ from nncheck.judge import (
 from nncheck.slips import mutants
 from nnlib import PEOPLE, Network, samples
 
+MET = {}  # {exercise: how often each of its lines was said, by `number`}: for receipt.py
+
 
 def entries(module, kind):
     """A notebook's exercises or predictions, by name: entries("neuron", Exercise)."""
@@ -60,6 +63,10 @@ class Prediction(NamedTuple):
     question: str
     choices: dict
     right: str
+
+    def place(self, choice):
+        """The place of a choice, from 1."""
+        return 1 + [*self.choices].index(choice)
 
     @property
     def answers(self):
@@ -100,7 +107,8 @@ class Exercise:
 
     def __call__(self, *answers, **named):
         alone = len(answers) == 1 and not named
-        print(self.verdict(*answers) if alone else general("not one answer", name=self.name))
+        line = self.verdict(*answers) if alone else general("not one answer", name=self.name)
+        print(self.counted(str(line)))
 
     def verdict(self, answer):
         """The line for an answer."""
@@ -110,6 +118,30 @@ class Exercise:
             return str(verdict)
         except Exception as error:  # an answer can be an object that fails when it is looked at
             return not_yet(words.UNUSABLE.format(error=reported(error)))
+
+    def counted(self, line):
+        """The line, which has been said to a learner; after PASS nothing counts any more."""
+        met, number = MET.setdefault(self, Counter()), self.number(line)
+        if number is not None and 0 not in met:
+            met[number] += 1
+        return line
+
+    @property
+    def sentences(self):
+        """(mistake, the sentence that names it) of all that it can name, its own first."""
+        tables = chain(*(table.items() for table in (words.GENERAL, words.RELATIONS, words.SLIPS)))
+        return [*((one.name, one.hint) for one in self.mistakes), *tables]
+
+    def number(self, line):
+        """The place of a line among the sentences, from 1; one more for any other mistake.
+
+        0 for PASS, None for NOT STARTED.
+        """
+        if line in (words.NOT_STARTED, words.NOT_MOVED):
+            return None
+        said = [template for _, template in self.sentences]
+        fits = (k for k, one in enumerate(said, 1) if _pattern(one).fullmatch(line))
+        return 0 if line == self.passed() else next(fits, len(said) + 1)
 
     def passed(self):
         """The line for a right answer."""
@@ -146,6 +178,13 @@ class Exercise:
             f"<details><summary>{title}</summary>\n\n{text}\n\n</details>"
             for title, text in zip(words.RUNGS, (self.nudge, self.hint, solution))
         )
+
+
+@cache
+def _pattern(template):
+    """Fits the lines that a sentence makes, whatever stands in its blanks."""
+    parts = re.split(r"\{[^}]*\}", not_yet(template))
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
 
 
 NONE = np.empty((0, 0))  # no numbers: like none that are asked for

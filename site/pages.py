@@ -12,10 +12,13 @@ import sysconfig
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from html import escape
 from pathlib import Path
+from string import Template
 
 import nbformat
 from boxes import OFFLINE, boxed, sent
+from classroom import NAMES, tool
 from contents import CONTENTS, ROOT
 from execute import METADATA, PNG, canonical, executed
 from formulas import drawn, font
@@ -25,13 +28,18 @@ from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
 from onefile import onefile
 from PIL import Image
-from plan import plan
+from plan import Note, notes, place, plan
 from sphinx.cmd.build import main as sphinx
 from written import index
 
+from nncheck.questions import SIX
+from nncheck.receipt import Receipt
+from nnfigures.engine.answers import button
+from nnfigures.engine.predict import radios
+
 HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
-REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
+REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs")
 WAYS = (
     '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a box, '
     "and press Run. The first touch of a box loads Python, about 10 MB, into your browser. "
@@ -39,16 +47,20 @@ WAYS = (
     "and draws its pictures, after half a minute the first time. Or see the "
     '<a href="../slides/{0}.html">slides</a>.</p>'
 )
+TOOL = re.compile(r"<!-- On the site.*?-->")
+OPEN = "Answer in words, on paper or in your class’s chat."
 ALONE = "--one-file"  # makes each page one file, too
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 DOCS = [
     "glossary.md",
     "teaching.md",
     "misconceptions.md",
+    "class.md",
     "jupyterhub.md",
     "hosts.md",
     "upstream.md",
     "handout.pdf",
+    "questions.pdf",
 ]
 MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
@@ -111,8 +123,24 @@ def sources(notebooks, folder):
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     teaching = folder / "docs" / "teaching.md"
     teaching.write_text(plan(teaching.read_text("utf-8"), notebooks), encoding="utf-8")
+    reader = folder / "docs" / "class.md"
+    reader.write_text(TOOL.sub(lambda found: tool(), reader.read_text("utf-8")), encoding="utf-8")
+    asked = Template((HERE / "questions.md").read_text("utf-8")).substitute(six())
+    (folder / "docs" / "questions.md").write_text(asked, encoding="utf-8")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
+
+
+def six():
+    """The six questions on their page, and the button that tells what was answered."""
+    asked = [radios(one) if hasattr(one, "choices") else open_one(one) for one in SIX]
+    return {"questions": "\n\n".join(asked), "answers": button(Receipt(NAMES[0]))}
+
+
+def open_one(question):
+    """A question to answer in words."""
+    legend = f"<legend>{escape(question.question)}</legend><p>{OPEN}</p>"
+    return f'<fieldset class="nn-open-one">{legend}</fieldset>'
 
 
 def written(notebook):
@@ -167,41 +195,57 @@ def lesson(notebooks):
     return sorted(found, key=lambda one: one[0])
 
 
-def deck(title, first, cells):
-    """Slides: the title and what stands under it, then each (heading, cell)."""
-    slides = [[new_markdown_cell(f"{title}\n\n{first}")]]
-    slides += [
-        [cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell]
-        for heading, cell in cells
-    ]
-    for slide in slides:
-        slide[0].metadata["slideshow"] = {"slide_type": "slide"}
-        if ANSWER in slide[-1].metadata.get("tags", []):
-            slide[-1].metadata["slideshow"] = {"slide_type": "fragment"}
-    return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
+def slide(heading, cell, note):
+    """The cells of a slide: its heading, what only the speaker sees, the cell if it isn't both."""
+    first = cell if cell.source.startswith(heading) else new_markdown_cell(heading)
+    first.metadata["slideshow"] = {"slide_type": "slide", "data": {"timing": note.seconds}}
+    told = {"slideshow": {"slide_type": "notes"}}
+    cells = [first, new_markdown_cell(note.said, metadata=told)] if note.said else [first]
+    if first is cell:
+        return cells
+    if ANSWER in cell.metadata.get("tags", []):
+        cell.metadata["slideshow"] = {"slide_type": "fragment"}
+    return [*cells, cell]
+
+
+def deck(title, first, shown, minutes):
+    """Slides: the title and what stands under it, then each (heading, cell, Note).
+
+    minutes: how long all take together; 0 where each Note says how long its own slide takes.
+    """
+    top = new_markdown_cell(f"{title}\n\n{first}")
+    cells = [*slide(title, top, Note()), *(cell for one in shown for cell in slide(*one))]
+    about = {"title": title.strip("# "), "minutes": minutes}
+    return new_notebook(cells=cells, metadata=METADATA | about)
 
 
 def decks(notebooks):
     """(name, deck): of each notebook's cells tagged present, then of the lesson."""
-    for name, notebook in notebooks.items():
+    told, *sessions = notes((ROOT / "docs" / "teaching.md").read_text("utf-8"))
+    for row, rows in zip(CONTENTS, sessions):
+        notebook = notebooks[row.name]
         title, promise = notebook.cells[0].source.split("\n\n")[:2]
         shown = [
-            (heading, cell)
+            (heading, cell, rows.get(place(heading, cell), Note()))
             for heading, cell in headed(notebook)
             if "present" in cell.metadata.get("tags", [])
         ]
-        yield name, deck(title, f"{promise}\n\n{BACK.format(name)}", shown)
+        minutes = row.minutes + row.encore
+        yield row.name, deck(title, f"{promise}\n\n{BACK.format(row.name)}", shown, minutes)
+    shown = [
+        (heading, cell, told[f"{name[:2]} {place(heading, cell)}"])
+        for minute, name, heading, cell in lesson(notebooks)
+    ]
     ticket = re.search("(?m)^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"))[1]
-    shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
-    shown += [("## The exit ticket", new_markdown_cell(ticket))]
-    yield "lesson", deck("# One network, in 45 minutes", LESSON, shown)
+    shown += [("## The exit ticket", new_markdown_cell(ticket), told["the exit ticket"])]
+    yield "lesson", deck("# One network, in 45 minutes", LESSON, shown, 0)
 
 
 def slides(notebooks, out):
     (out / "slides").mkdir()
-    for file in ("reveal.js", "reveal.css"):
+    for file in ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js"):
         shutil.copy(REVEAL / file, out / "slides")
-    styles = [REVEAL / "theme" / "white.css", HERE / "slides" / "slides.css"]
+    styles = [REVEAL / "dist" / "theme" / "white.css", HERE / "slides" / "slides.css"]
     style = "\n".join(path.read_text("utf-8") for path in styles)
     without_fonts = re.sub("@import .*", "", style)
     (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")

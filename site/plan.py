@@ -1,8 +1,22 @@
-"""Makes the moves in the teacher's plan, such as `w1 = -0.5`, links to the figure in that state."""
+"""The teacher's plan, docs/teaching.md, on the site.
+
+Its moves, such as `w1 = -0.5`, are links to the figure in that state; its rows are the speaker's
+notes in the decks.
+"""
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 
 from contents import CONTENTS
+
+
+class Words:
+    """What this file says."""
+
+    minute = "**{row.minute}** · "
+    listen = "*Listen for:* {row.listen}"
+
 
 SHOWN = re.compile(r"`([^`]*\b(explore_\w+)\([^`]*)`(.*)")
 MOVE = re.compile(r"`(\w+) = ([\w.-]+)`")
@@ -52,3 +66,41 @@ def plan(text, notebooks):
             line = line[: shown.start(3)] + linked(line[shown.start(3) :], *where)
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+class Note(NamedTuple):
+    """A row of the plan: its minute, the cell it shows, what to ask, what to listen for.
+
+    seconds: until the next row's minute.
+    """
+
+    minute: str = ""
+    shown: str = ""
+    ask: str = ""
+    listen: str = ""
+    seconds: int = 0
+
+    @property
+    def said(self):
+        """The row as Markdown, for the speaker."""
+        listen = Words.listen.format(row=self) if self.ask else ""
+        minute = Words.minute.format(row=self) if self.minute else ""
+        return "\n\n".join(filter(None, (minute + self.ask, listen)))
+
+
+def notes(text):
+    """For the lesson, then for each session, {what a row of the plan shows: its Note}."""
+    parts = re.split(r"^##+ (?=One|\d)", text, flags=re.MULTILINE)[1:]
+    tables = [re.findall(r"^\| (?!show|minute)(.+?) \|$", part, re.MULTILINE) for part in parts]
+    lesson, *sessions = [[row.split(" | ") for row in table] for table in tables]
+    due = [int(minute.removeprefix("0:")) for minute, *_ in lesson] + [45]
+    timed = [Note(*row, 60 * (end - at)) for row, (at, end) in zip(lesson, pairwise(due))]
+    return [
+        {note.shown: note for note in table}
+        for table in (timed, *([Note("", *row) for row in rows] for rows in sessions))
+    ]
+
+
+def place(heading, cell):
+    """How the plan names a cell: by its heading and its first line."""
+    return f"{heading.strip('# ')}: `{cell.source.splitlines()[0]}`"

@@ -174,6 +174,11 @@ def says(name, answer):
     return one.verdict(space[one.name])
 
 
+def counted(one, line):
+    """The mistake under which a line is counted for my_answers."""
+    return one.sentences[one.number(line) - 1][0]
+
+
 def told(name, mistake, answer):
     """The hint of a mistake, its blanks filled in."""
     part, one = EXERCISES[name]
@@ -243,7 +248,9 @@ def test_mistake_gets_its_own_hint(name, mistake, answer):
         assert all(part in one.solution for part in answer), (
             "a part that isn't in the solution replaces nothing"
         )
-    assert says(name, one.body(answer)) == "NOT YET: " + told(name, mistake, answer)
+    line = says(name, one.body(answer))
+    assert line == "NOT YET: " + told(name, mistake, answer)
+    assert counted(one, line) == mistake.name
 
 
 def secrets(one):
@@ -357,6 +364,7 @@ def test_general_mistake_is_named(name, mistake):
     answer, blanks = spoilt(one, mistake, space[one.name])
     line = "NOT YET: " + GENERAL[mistake].format(**blanks)
     assert one.verdict(answer) == re.sub(r"(?<!\w)-(?=\d)", "−", line)
+    assert counted(one, one.verdict(answer)) == mistake
 
 
 FORWARD = EXERCISES["check_feedforward"][1].solution

@@ -8,17 +8,26 @@ import itertools
 import re
 
 import pytest
-from common import NOTEBOOKS, in_order, served, words
+from common import NOTEBOOKS, ROOT, in_order, served, words
 from links import LAB
 from links import PAGES as PUBLIC
+from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
 from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
 from test_check import EXERCISES, SLIDERS
 from test_figures import found, stills
 
+from nncheck.receipt import PASSED, read
+from nnfigures.engine import qr
+
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
+from classroom import csv_of, rows  # noqa: E402
+from plan import notes  # noqa: E402
+
+PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 READ = [f"notebooks/{name}.html" for name in NOTEBOOKS]
 SHOWN = [f"slides/{name}.html" for name in (*NOTEBOOKS, "lesson")]
 PAGES = READ + SHOWN
+CLASS = ["docs/class.html", "docs/questions.html"]
 # Sets every control to every value, and gives the first state that isn't Python's.
 WALK = """(figure, tapes) => {
   const [form, range, said] =
@@ -297,7 +306,8 @@ def test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh(visit, nam
 
     opened, left = page.evaluate(LEFT), use()
     parts = len(page.query_selector_all(".nn-page, .nn-predict"))
-    assert len(left) == len(page.evaluate(KEPT)) == parts and not {*opened} & {*left}
+    keys = [key for key in page.evaluate(KEPT) if not key.endswith(" met")]  # my answers
+    assert len(left) == len(keys) == parts and not {*opened} & {*left}
     assert all(url.endswith("/icon.svg") for url in asked), "nothing leaves the browser"
     page.reload()
     assert page.evaluate(LEFT) == left, "what was left is found again"
@@ -418,7 +428,7 @@ def test_no_slide_is_taller_than_its_frame(visit, name):
     )
 
 
-@pytest.mark.parametrize("name", ["index.html", *READ])
+@pytest.mark.parametrize("name", ["index.html", *READ, *CLASS])
 def test_nothing_is_wider_than_a_phone(visit, name):
     page = visit(name)
     page.set_viewport_size({"width": 390, "height": 800})
@@ -475,6 +485,7 @@ USED = """() => {
     range.dispatchEvent(new Event("input", {bubbles: true})) })
   document.getAnimations().forEach(fading => fading.finish()) }"""
 DOCS = [f"docs/{name}.html" for name in ("glossary", "teaching", "misconceptions", "jupyterhub")]
+DOCS += CLASS
 
 
 @pytest.mark.parametrize("name", ["index.html", *DOCS, *READ])
@@ -524,6 +535,81 @@ def test_figures_keep_their_white_ground_in_high_contrast(visit, scheme):
         page.evaluate("getComputedStyle(document.querySelector('.nn-layers')).backgroundColor")
         == "rgb(255, 255, 255)"
     )
+
+
+def told_on(page, button, part):
+    """What a page says when a button is pressed, and what it has asked of any host until then."""
+    asked = []
+    page.on(
+        "request", lambda request: request.url.endswith("/icon.svg") or asked.append(request.url)
+    )
+    page.get_by_role("button", name=button).click()
+    return page.locator(part).first.inner_text(), asked
+
+
+def test_my_answers_on_a_page_tells_what_was_pressed_first_solved_and_met(visit):
+    page, told = visit("notebooks/01_neuron.html"), ".nn-receipt [role=status]"
+    assert told_on(page, "my answers", told)[0] == "Nothing is pressed or checked here yet."
+    for question in page.locator(".nn-predict").all():
+        question.locator("input").nth(1).check(), question.locator("input").nth(0).check()
+    fence = page.locator("[data-name=explore_fence]").first
+    slider, check = fence.locator("[type=range]"), fence.locator(".nn-asked button")
+    check.click(), slider.press("ArrowRight"), check.click(), check.click(), slider.press("Home")
+    page.reload()
+    said, asked = told_on(page, "my answers", told)
+    line, _, code, *_ = said.split("\n")
+    receipt, record = read(code, RECEIPTS)
+    assert line == "01: 4 of 4 predictions, 1 of 3 exercises" and not asked
+    assert record[1:] == ([2, 2, 2, 2], [0, 0, PASSED], {(2, 3): 2})
+    drawn = page.locator(".nn-receipt path").nth(1).get_attribute("d")
+    assert f'd="{drawn}"' in qr.picture(code, ""), "the same QR picture"
+    page.get_by_role("button", name="Start afresh").click()
+    assert told_on(page, "my answers", told)[0] == "Nothing is pressed or checked here yet."
+
+
+def test_the_class_page_tells_what_the_command_tells_and_sends_nothing(visit):
+    page, told = visit("docs/class.html"), ".nn-class [role=status]"
+    page.locator("#nn-codes").fill(pasted(thirty()))
+    said, asked = told_on(page, "Tell what they say", told)
+    assert said.split("\n") == [f"Line {k} is left out: {reason}." for k, reason in WRONG.items()]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    table = [row for receipt, records in thirty().items() for row in rows(receipt, records)]
+    assert saved.value.path().read_text("utf-8") == csv_of(table)
+    assert page.locator(".nn-told tr:has(td)").count() == len(table) and not serious(page)
+    for receipt, records in thirty().items():
+        others = [one for one in altered(receipt.code(records[9])) if "\n" not in one]
+        page.locator("#nn-codes").evaluate(
+            "(area, codes) => { area.value = codes }", "\n".join(others)
+        )
+        said, asked = told_on(page, "Tell what they say", told)
+        assert len(said.split("\n")) == len(others) + 1 and not page.locator(".nn-told *").count()
+    assert not asked, "no request leaves the page"
+
+
+def test_the_six_questions_tell_nothing_until_the_course_is_finished(visit):
+    page = visit("docs/questions.html")
+    for question in page.locator(".nn-predict").all():
+        question.locator("input").first.check()
+    spans = page.locator(".nn-predict span").filter(visible=True)
+    assert not spans.count()
+    page.get_by_role("checkbox").check()
+    assert spans.count() == 5
+    code = told_on(page, "my answers", ".nn-receipt [role=status]")[0].split("\n")[2]
+    assert read(code, RECEIPTS)[1].firsts == [1] * 5
+
+
+def test_the_speaker_sees_each_row_of_the_plan_and_how_late_it_is(visit):
+    page, (lesson, *_) = visit("slides/lesson.html"), notes(PLAN)
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    for k, note in enumerate(lesson.values(), 1):
+        page.evaluate("k => Reveal.slide(k)", k)
+        speaker.locator(".speaker-controls-notes", has_text=note.minute).wait_for()
+        assert page.evaluate("Reveal.getCurrentSlide().dataset.timing") == str(note.seconds)
+        assert note.ask.split("`")[0].strip() in speaker.inner_text(".speaker-controls-notes")
+    speaker.locator(".pacing").wait_for()
 
 
 KILOBYTES = dict(zip(READ, (110, 160, 160, 160, 300))) | dict.fromkeys(SHOWN, 500)

@@ -147,7 +147,9 @@ def _table(figure, bundle, home):
     lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
     drawn = [pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, " ")]
     table["verdicts"] = pack(lines, " ")
-    table["passed"] = figure.check and figure.check.passed()
+    if figure.check:
+        table["passed"], table["check"] = figure.check.passed(), figure.check.name
+        table["numbers"] = [figure.check.number(line) for line in lines]
     longest = (max(said, key=len) for said in (sentences, lines))
     return _json(table), _json(drawn), *longest
 

@@ -76,10 +76,12 @@ def picture(body, height, label=""):
     return f'<svg {spaces} viewBox="0 0 {WIDTH} {height}" {name} {look}>{body}</svg>'
 
 
-def image(picture, label):
+def image(picture, label, width=860):
     """A whole SVG as HTML's img, which a host that doesn't trust its file shows all the same."""
     data = base64.b64encode(picture.encode()).decode()
-    return f'<img alt="{html.escape(label)}" width="860" src="data:image/svg+xml;base64,{data}">'
+    return (
+        f'<img alt="{html.escape(label)}" width="{width}" src="data:image/svg+xml;base64,{data}">'
+    )
 
 
 def _dashed(dash):

@@ -24,6 +24,6 @@ const ready = (async () => {
 })()
 ready.then(() => postMessage({ready: true}), fail)
 onmessage = async ({data: {cells, k}}) => {
-  const said = (await ready).run(cells, k)
-  postMessage({id: cells[k][0], said})
+  const python = await ready, said = python.run(cells, k)
+  postMessage({id: cells[k][0], said, met: JSON.parse(python.met())})
 }
