@@ -23,7 +23,7 @@ PAGES = READ + SHOWN
 WALK = """(figure, tapes) => {
   const [form, range, said] =
     ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
-  const layers = [...figure.querySelectorAll(".nn-layers > svg")]
+  const layers = [...figure.querySelectorAll(".nn-layers > :not([role]), .nn-layers > [role] > g")]
   const [check, verdict] = figure.querySelectorAll(".nn-asked :is(button, [role])")
   const probes = layers.map(layer => layer.cloneNode())
   const set = (control, value) => {

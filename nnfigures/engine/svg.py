@@ -69,8 +69,12 @@ def window(panel, body):
 
 
 def picture(body, height, label=""):
-    """A whole SVG: an image with that label, or without one hidden from screen readers."""
+    """A whole SVG: an image with that label, or without one hidden from screen readers.
+
+    What is inside an image is hidden too: Firefox would read each number in it.
+    """
     name = f'role="img" aria-label="{html.escape(label)}"' if label else 'aria-hidden="true"'
+    body = f'<g aria-hidden="true">{body}</g>' if label else body
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     look = 'style="display:block;width:100%;max-width:860px" fill="none"'
     return f'<svg {spaces} viewBox="0 0 {WIDTH} {height}" {name} {look}>{body}</svg>'
