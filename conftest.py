@@ -15,7 +15,10 @@ PARTS = {
     "engines": ("browser", "lab", "starts"),
 }
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
-APART = "test_check.py", "test_figures.py"  # whose tests share nothing: any processor takes the next
+APART = (
+    "test_check.py",
+    "test_figures.py",
+)  # whose tests share nothing: any processor takes the next
 
 
 def pytest_addoption(parser):

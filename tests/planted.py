@@ -204,7 +204,7 @@ DEFECTS = [
         (
             "wrong digit on a page",
             "nnfigures/engine/page.py",
-            '.replace("</", "<\\\\/")',
+            '.replace("<", "\\\\u003c")',
             '.replace("0.9526", "0.9527", 1)',
             "tests/test_pages.py::test_every_state_is_the_kernels_string_in_pages_and_so_in_slides[01_neuron]",
         ),

@@ -6,9 +6,10 @@ No other host is asked.
 import gzip
 import itertools
 import re
+from functools import cache
 
 import pytest
-from common import NOTEBOOKS, ROOT, in_order, served, words
+from common import NOTEBOOKS, ROOT, in_order, words
 from links import LAB
 from links import PAGES as PUBLIC
 from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
@@ -32,7 +33,7 @@ CLASS = ["docs/class.html", "docs/questions.html"]
 WALK = """(figure, tapes) => {
   const [form, range, said] =
     ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
-  const layers = [...figure.querySelectorAll(".nn-layers > svg")]
+  const layers = [...figure.querySelectorAll(".nn-layers > :not([role]), .nn-layers > [role] > g")]
   const [check, verdict] = figure.querySelectorAll(".nn-asked :is(button, [role])")
   const probes = layers.map(layer => layer.cloneNode())
   const set = (control, value) => {
@@ -75,38 +76,30 @@ def line(figure, state):
     return (figure.solved(at), figure.check.told(figure, at)) if figure.check else ()
 
 
+def tape(figure, choices, slider):
+    """All that the kernel's figure draws and says while one slider moves."""
+    states = [
+        (place, figure.values | choices | {slider.name: number}) for place, number in stops(slider)
+    ]
+    return {
+        "choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}),
+        "back": figure.background(**choices),
+        "states": [
+            (place, figure.drawn(state), figure.said(state), *line(figure, state))
+            for place, state in states
+        ],
+    }
+
+
+@cache  # for every engine
 def tapes(figure):
-    """What WALK wants: all that the kernel's figure draws and says, by choice and slider."""
+    """What WALK wants: a tape by choice and slider."""
     names = [choice.name for choice in figure.choices]
-    for options, slider in itertools.product(
-        itertools.product(*(choice.options for choice in figure.choices)), figure.sliders
-    ):
-        choices = dict(zip(names, options))
-        states = [
-            (place, figure.values | choices | {slider.name: number})
-            for place, number in stops(slider)
-        ]
-        yield {
-            "choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}),
-            "back": figure.background(**choices),
-            "states": [
-                (place, figure.drawn(state), figure.said(state), *line(figure, state))
-                for place, state in states
-            ],
-        }
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The folder of the site, and its executed notebooks."""
-    folder = tmp_path_factory.mktemp("site")
-    return folder, pages.build(folder)
-
-
-@pytest.fixture(scope="module")
-def site(built):
-    with served(built[0]) as address:
-        yield address
+    options = itertools.product(*(choice.options for choice in figure.choices))
+    return [
+        tape(figure, dict(zip(names, chosen)), slider)
+        for chosen, slider in itertools.product(options, figure.sliders)
+    ]
 
 
 @pytest.fixture
@@ -163,7 +156,7 @@ def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, built, name):
     for element, figure in shown(visit(f"notebooks/{name}.html")):
-        wrong = element.evaluate(WALK, list(tapes(figure)))
+        wrong = element.evaluate(WALK, tapes(figure))
         assert not wrong, (
             f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
         )
@@ -198,7 +191,7 @@ def test_one_digit_altered_is_seen(page, site):
 
     page.route("**/01_neuron.html", alter)
     page.goto(f"{site}/notebooks/01_neuron.html")
-    assert any(element.evaluate(WALK, list(tapes(figure))) for element, figure in shown(page))
+    assert any(element.evaluate(WALK, tapes(figure)) for element, figure in shown(page))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -247,6 +240,17 @@ def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
         assert element.query_selector(".nn-said").text_content() == figure.said(values), (
             f"{dial} starts elsewhere on the page"
         )
+
+
+APART = """() => [...document.querySelectorAll(".nn-page legend")].filter(legend => {
+  const [own, first] = [legend, legend.nextElementSibling].map(one => one.getBoundingClientRect())
+  return own.bottom < first.top || first.left < own.right - 1 }).map(legend => legend.textContent)"""
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_legend_stands_on_the_line_of_its_choices(visit, name):
+    apart = visit(f"notebooks/{name}.html").evaluate(APART)
+    assert not apart, f"{name}: {apart} stand above their choices: nnfigures/engine/page.css"
 
 
 HIDDEN = """question => {
@@ -474,6 +478,21 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
             for part in (".nn-layers svg[role=img]", ".nn-said")
         )
         assert not element.query_selector("form:visible"), "controls that can't work are hidden"
+    page.context.close()
+
+
+STACKED = """() => {
+  const slides = [...document.querySelectorAll(".slides > section")]
+  return slides.filter((slide, k) => !slide.checkVisibility({visibilityProperty: true}) ||
+    slide.getBoundingClientRect().top < slides[k - 1]?.getBoundingClientRect().bottom).length }"""
+
+
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
+def test_without_script_slides_stand_one_below_the_other(chromium, site, name):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{site}/slides/{name}.html")
+    assert page.evaluate(STACKED) == 0, "shown by the noscript style: site/slides/index.html.j2"
+    assert page.locator(".nn-page svg[role=img]").filter(visible=True).count()
     page.context.close()
 
 

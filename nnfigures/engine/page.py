@@ -155,19 +155,19 @@ def _table(figure, bundle, home):
 
 
 def _json(value):
+    """A value as JSON that HTML's scripts and XML's texts may hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("</", "<\\/")
+    return text.replace("&", "\\u0026").replace("<", "\\u003c")
 
 
 def _chooser(name, options, value):
     if len(options) > 4:
-        rows = [
-            f"<option{_if(' selected', option == value)}>{option}</option>" for option in options
-        ]
+        row = "<option{}>{}</option>"
+        rows = [row.format(_if(' selected=""', option == value), option) for option in options]
         return f'<label>{name} <select name="{name}">{"".join(rows)}</select></label>'
-    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{3}</label>'
+    box = '<label><input type="radio" name="{0}" value="{1}"{2}/>{3}</label>'
     rows = [
-        box.format(name, option, _if(" checked", option == value), say("{shown}", shown=option))
+        box.format(name, option, _if(' checked=""', option == value), say("{shown}", shown=option))
         for option in options
     ]
     return f"<fieldset><legend>{name}</legend>{''.join(rows)}</fieldset>"

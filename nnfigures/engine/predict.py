@@ -14,7 +14,7 @@ from nnguard import shown
 
 STYLE, RESTARTED = stylesheet("predict.css"), stylesheet("restarted.css")
 RADIO = (
-    '<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">{choice}</label>'
+    '<p><input type="radio" name="{name}" id="{name}-{k}"/><label for="{name}-{k}">{choice}</label>'
     "<span>{sentence}</span></p>"
 )
 
