@@ -7,18 +7,16 @@ import pytest
 
 # What a change needs, by one word: `course.py test words`.
 PARTS = {
-    "words": ("contents", "formulas", "glossary", "numbers", "prose", "teaching"),
-    "code": ("benchmarks", "house", "nnlib"),
+    "words": ("contents", "editions", "formulas", "glossary", "numbers", "prose", "teaching"),
+    "code": ("benchmarks", "house", "nnlib", "release", "starts"),
     "figures": ("figures", "notebooks"),
-    "checks": ("check", "people"),
-    "pages": ("handed_out", "links", "pages", "running", "without_eyes"),
-    "engines": ("browser", "lab", "starts"),
+    "checks": ("answers", "check", "people"),
+    "pages": ("exports", "handed_out", "links", "pages", "running", "toy", "without_eyes"),
+    "engines": ("browser", "engines", "heard", "lab"),
 }
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
-APART = (
-    "test_check.py",
-    "test_figures.py",
-)  # whose tests share nothing: any processor takes the next
+APART = "test_check.py", "test_figures.py"  # any processor takes the next test of these
+SITE = "built"  # what all share who look at the site: it is made once
 
 
 def pytest_addoption(parser):
@@ -57,8 +55,9 @@ def pytest_collectstart(collector):
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.name in SLOW)  # after all others
     for item in items:
-        if item.path.name not in APART:  # others share a kernel, a server, a site
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+        group = SITE if SITE in getattr(item, "fixturenames", ()) else item.path.name
+        if group not in APART:  # others share a kernel, a server, a site
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(trylast=True)

@@ -38,7 +38,7 @@ LAB = [
 COMMANDS = {
     "open": ("opens the course in JupyterLab, as does no command", LAB),
     "test": (
-        "runs all tests, or the words, code, figures, checks, pages or engines; options for pytest may follow",
+        "runs all tests, or words, code, figures, checks, pages, engines; pytest's options, too",
         ["-m", "pytest", "-n", "auto", "--dist", "loadgroup"],
         "site",
         "tests",

@@ -34,7 +34,7 @@ def executed():
 
 
 def lacking(page, markup, name):
-    """What a sheet of the notebook lacks, without a network: lines and pictures cut off, figures."""
+    """What a sheet of the notebook lacks, with no network: lines or pictures cut off, figures."""
     page.route("http*://**", lambda route: route.abort())
     page.set_viewport_size({"width": 816, "height": 1056})
     page.emulate_media(media="print")
