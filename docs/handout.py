@@ -16,10 +16,11 @@ from nnfigures.engine.words import number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import named_person
 from nnfigures.partial_derivatives import relay
+from nnlanguage import Spoken
 from nnlib import PEOPLE, samples, sigmoid
 
 
-class Words:
+class Words(Spoken):
     """All words of this page."""
 
     title, name = "One network, by hand", "Name"

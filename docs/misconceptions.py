@@ -6,15 +6,17 @@ import textwrap
 from pathlib import Path
 
 from nncheck.exercise import Exercise, Prediction, entries
-from nncheck.words import ADVICE, GENERAL, MEANT, RELATIONS, SLIPS
+from nncheck.words import Words as Said
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
 from contents import CONTENTS  # noqa: E402
 
+from nnlanguage import Spoken
+
 PAGE = Path(__file__).with_suffix(".md")
 
 
-class Words:
+class Words(Spoken):
     """All words of the page that aren't an exercise's own."""
 
     head = (
@@ -48,10 +50,13 @@ class Words:
 
 def page():
     """All exercises and predictions with their mistakes and hints, as Markdown."""
-    parts = [Words.head, _table(Words.general_columns, GENERAL.items())]
-    for heading, table in ((Words.related, RELATIONS), (Words.slips, SLIPS)):
+    parts = [Words.head, _table(Words.general_columns, Said.GENERAL.items())]
+    for heading, table in ((Words.related, Said.RELATIONS), (Words.slips, Said.SLIPS)):
         parts += [heading, _table(Words.general_columns, table.items())]
-    parts += [Words.errors, _table(Words.error_columns, map(_error, (ADVICE | MEANT).items()))]
+    parts += [
+        Words.errors,
+        _table(Words.error_columns, map(_error, (Said.ADVICE | Said.MEANT).items())),
+    ]
     for row in CONTENTS:
         parts.append(Words.notebook.format(name=row.name))
         parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]

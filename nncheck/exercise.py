@@ -13,16 +13,15 @@ import re
 import textwrap
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, combinations
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import ClassVar
 
 import numpy as np
 
 import nnlib
-from nncheck import words
 from nncheck.judge import (
     Verdict,
     difference,
@@ -42,6 +41,8 @@ from nncheck.judge import (
     written,
 )
 from nncheck.slips import mutants
+from nncheck.words import Words
+from nnlanguage import Entry, translated
 from nnlib import PEOPLE, Network, samples
 
 
@@ -51,26 +52,31 @@ def entries(module, kind):
     return {name: entry for name, entry in found.items() if isinstance(entry, kind)}
 
 
-class Prediction(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Prediction(Entry):
     """A question to commit to.
 
     choices: a dict from what a button says to what it answers. right: the choice that is right.
     """
 
+    SPOKEN: ClassVar = ("question",)
     question: str
     choices: dict
-    right: str
+    right: str = field(kw_only=True)
 
     @property
     def answers(self):
         """What each choice is told: whether it is right, then its own sentence."""
         return {
-            choice: (words.YES if choice == self.right else words.NOT_QUITE).format(sentence=said)
+            translated(choice): (Words.YES if choice == self.right else Words.NOT_QUITE).format(
+                sentence=translated(said)
+            )
             for choice, said in self.choices.items()
         }
 
 
-class Mistake(NamedTuple):
+@dataclass(frozen=True)
+class Mistake(Entry):
     """A known mistake: its name, the sentence that names it, and answers that make it.
 
     An answer is a dict of what it has in the place of parts of the solution, or a whole answer as
@@ -79,6 +85,7 @@ class Mistake(NamedTuple):
     some controls. The tests follow it from every state, and must arrive.
     """
 
+    SPOKEN: ClassVar = ("hint",)
     name: str
     hint: str
     answers: list
@@ -87,9 +94,10 @@ class Mistake(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Exercise:
+class Exercise(Entry):
     """An entry of the table, and the check: a call with an answer prints one line."""
 
+    SPOKEN: ClassVar = ("task", "reason", "nudge", "hint")
     task: str
     starter: str  # the code in the notebook, with dots
     solution: str  # what stands in the place of the dots
@@ -105,15 +113,15 @@ class Exercise:
     def verdict(self, answer):
         """The line for an answer."""
         try:
-            return words.NOT_STARTED if answer is ... else self.judge(answer)
+            return Words.NOT_STARTED if answer is ... else self.judge(answer)
         except Verdict as verdict:
             return str(verdict)
         except Exception as error:  # an answer can be an object that fails when it is looked at
-            return not_yet(words.UNUSABLE.format(error=reported(error)))
+            return not_yet(Words.UNUSABLE.format(error=reported(error)))
 
     def passed(self):
         """The line for a right answer."""
-        return words.PASS.format(reason=self.reason)
+        return Words.PASS.format(reason=self.reason)
 
     def known(self, makes):
         """The hint for the first mistake that has an answer of which `makes` is true, or None."""
@@ -144,7 +152,7 @@ class Exercise:
         solution = f"```python\n{self.code(self.solution)}\n```\n\n{self.reason}"
         return "\n".join(
             f"<details><summary>{title}</summary>\n\n{text}\n\n</details>"
-            for title, text in zip(words.RUNGS, (self.nudge, self.hint, solution))
+            for title, text in zip(Words.RUNGS, (self.nudge, self.hint, solution))
         )
 
 
@@ -235,7 +243,7 @@ class Function(Exercise):
             lambda: self.wrong_kind(kinds),
             lambda: self.hard_coded(mine, truth),
             lambda: self.as_in_the_example(mine),
-            lambda: words.GENERAL["early rounding"] if rounded(mine, truth) else None,
+            lambda: Words.GENERAL["early rounding"] if rounded(mine, truth) else None,
             lambda: related(mine, truth),
             lambda: self.slipped(mine),
             lambda: self.unknown(mine, truth),
@@ -245,12 +253,12 @@ class Function(Exercise):
     def wrong_kind(self, kinds):
         """The sentence about another kind where a Network is asked for, or None."""
         other = [one for one in kinds if one != kind(ONES)]
-        sentence = words.GENERAL["wrong type for a Network"]
+        sentence = Words.GENERAL["wrong type for a Network"]
         return sentence.format(kind=other[0]) if other and self.wants_network else None
 
     def from_above(self, answer):
         name, names = taken_from_above(answer, self.cases), ", ".join(self.arguments)
-        sentence = words.GENERAL["numbers from the cells above"]
+        sentence = Words.GENERAL["numbers from the cells above"]
         return name and sentence.format(name=name, names=names)
 
     def in_the_table(self, mine):
@@ -268,12 +276,12 @@ class Function(Exercise):
             cases = ([*(case | fixed).values()] for case in self.named)
             if all(same([outcome_of(function, case)], [one]) for case, one in zip(cases, mine)):
                 blanks = {"held": ", ".join(held), "names": ", ".join(names)}
-                return words.GENERAL["as in the example"].format(**blanks)
+                return Words.GENERAL["as in the example"].format(**blanks)
         return None
 
     def constant(self, mistake, mine):
         blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
-        return words.GENERAL[mistake].format(**blanks)
+        return Words.GENERAL[mistake].format(**blanks)
 
     def slipped(self, mine):
         """The sentence about the slip whose numbers these are.
@@ -302,11 +310,11 @@ class Function(Exercise):
         if same(mine, mine[:1] * len(mine)):
             return self.constant("always the same", mine)
         if same(mine, truth, rtol=0.01):
-            return words.GENERAL["nearly"]
+            return Words.GENERAL["nearly"]
         for case, given, true in [*zip(self.named, mine, truth)][1:]:  # the text has the sample's
             if not same([given], [true]):
                 return difference(given, true, said(case))
-        return words.WRONG_SAMPLE
+        return Words.WRONG_SAMPLE
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -317,7 +325,7 @@ class Number(Exercise):
         value, truth = numeric(answer, np.float64()), eval(self.solution)
         if value == truth:
             return self.passed()
-        unknown = words.TOO_BIG if value > truth else words.TOO_SMALL
+        unknown = Words.TOO_BIG if value > truth else Words.TOO_SMALL
         hint = self.known(lambda wrong: value == eval(wrong))
         return not_yet(hint or unknown.format(given=written(value)))
 
@@ -364,7 +372,7 @@ class Sliders(Goal):
             return str(general("another figure", **blanks))
         texts, state = figure.text_values, vars(at)
         moved = any(state[slider.name] != texts[slider.name] for slider in figure.sliders)
-        return self.reached(at) if moved else words.NOT_MOVED
+        return self.reached(at) if moved else Words.NOT_MOVED
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,11 +9,21 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from boxes import OFFLINE, RUNTIME  # noqa: E402
 
-project = html_title = "From one neuron to a network you trained"
+from nnlanguage import Spoken  # noqa: E402
+
+
+class Words(Spoken):
+    """What stands on every page."""
+
+    title = "From one neuron to a network you trained"
+    shows = "What it shows"  # over an answer that waits
+
+
+project = html_title = Words.title
 extensions, html_theme, language = ["myst_nb", "formulas"], "furo", "en"
 myst_enable_extensions = ["dollarmath"]
 nb_execution_mode, nb_ipywidgets_js = "off", {}
-nb_code_prompt_show = nb_code_prompt_hide = "What it shows"  # over an answer that waits
+nb_code_prompt_show = nb_code_prompt_hide = Words.shows
 html_static_path, html_math_renderer = ["static"], "mathml"
 pygments_dark_style = (
     "a11y-high-contrast-dark"  # furo's own underlines modules as if they were links

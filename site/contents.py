@@ -3,15 +3,27 @@
 import sys
 import tomllib
 from pathlib import Path
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
+
+from nnlanguage import Entry, Spoken
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 
 
-class Row(NamedTuple):
+class Words(Spoken):
+    """How long a notebook takes."""
+
+    minutes = "{row.minutes} minutes"
+    encore = "{row.minutes} minutes, and an encore of {row.encore}"
+
+
+@dataclass(frozen=True)
+class Row(Entry):
     """A notebook, as the table lists it; minutes and encore are without the exercises."""
 
+    SPOKEN: ClassVar = ("title", "question")
     name: str
     title: str
     question: str
@@ -37,9 +49,7 @@ class Row(NamedTuple):
     @property
     def time(self):
         """How long it takes, in words."""
-        if self.encore:
-            return f"{self.minutes} minutes, and an encore of {self.encore}"
-        return f"{self.minutes} minutes"
+        return (Words.encore if self.encore else Words.minutes).format(row=self)
 
 
 try:

@@ -16,9 +16,10 @@ from types import CodeType, ModuleType
 
 from nncheck.judge import reported
 from nncheck.watch import ticked
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """What this file says."""
 
     error = "Line {line}: {error}"

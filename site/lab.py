@@ -16,6 +16,14 @@ from contents import CONTENTS, ROOT
 from execute import read, save
 
 from nnfigures.engine.asleep import without_answers
+from nnlanguage import Spoken
+
+
+class Words(Spoken):
+    """What the Lab is called."""
+
+    app = "The course, in your browser"
+
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
@@ -39,7 +47,7 @@ def settings(wheels):
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
-            "appName": "The course, in your browser",
+            "appName": Words.app,
             "exposeAppInBrowser": True,
             "contentsStorageName": COURSE,
             "settingsStorageName": COURSE,

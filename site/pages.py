@@ -29,16 +29,31 @@ from plan import plan
 from sphinx.cmd.build import main as sphinx
 from written import index
 
+from nnlanguage import Spoken
+
 HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
-WAYS = (
-    '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a box, '
-    "and press Run. The first touch of a box loads Python, about 10 MB, into your browser. "
-    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the whole notebook '
-    "and draws its pictures, after half a minute the first time. Or see the "
-    '<a href="../slides/{0}.html">slides</a>.</p>'
-)
+
+
+class Words(Spoken):
+    """What pages and slides say beside the notebooks."""
+
+    ways = (
+        '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a '
+        "box, and press Run. The first touch of a box loads Python, about 10 MB, into your "
+        'browser. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the '
+        "whole notebook and draws its pictures, after half a minute the first time. Or see the "
+        '<a href="../slides/{0}.html">slides</a>.</p>'
+    )
+    lesson_title, ticket = "# One network, in 45 minutes", "## The exit ticket"
+    lesson = "Nobody types; everybody predicts. [All pages](../index.html)"
+    back = (
+        "[The page to read](../notebooks/{0}.html) · "
+        "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
+    )
+
+
 ALONE = "--one-file"  # makes each page one file, too
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 DOCS = [
@@ -52,11 +67,6 @@ DOCS = [
 ]
 MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
-LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
-BACK = (
-    "[The page to read](../notebooks/{0}.html) · "
-    "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
-)
 
 
 def page(path):
@@ -75,7 +85,7 @@ def read(name, notebook):
     first, *others = deepcopy(notebook.cells)
     # What follows these two in the first cell is how to run cells.
     title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
-    cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
+    cells = [new_markdown_cell("\n\n".join([title, promise, Words.ways.format(name)]))]
     for above, cell in zip(notebook.cells, others):
         if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
             cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
@@ -190,11 +200,11 @@ def decks(notebooks):
             for heading, cell in headed(notebook)
             if "present" in cell.metadata.get("tags", [])
         ]
-        yield name, deck(title, f"{promise}\n\n{BACK.format(name)}", shown)
+        yield name, deck(title, f"{promise}\n\n{Words.back.format(name)}", shown)
     ticket = re.search("(?m)^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"))[1]
     shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
-    shown += [("## The exit ticket", new_markdown_cell(ticket))]
-    yield "lesson", deck("# One network, in 45 minutes", LESSON, shown)
+    shown += [(Words.ticket, new_markdown_cell(ticket))]
+    yield "lesson", deck(Words.lesson_title, Words.lesson, shown)
 
 
 def slides(notebooks, out):

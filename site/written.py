@@ -11,8 +11,11 @@ from string import Template
 from contents import CONTENTS, ROOT
 from nbformat.v4 import new_markdown_cell
 
+from nncheck.exercise import Exercise, entries
+from nnlanguage import Spoken
 
-class Words:
+
+class Words(Spoken):
     """What is written; each blank is of a row of the table."""
 
     title = "# {row.number} · {row.question}"
@@ -27,7 +30,6 @@ class Words:
         '| <a href="slides/{row.name}.html">slides {row.number}</a> '
         '| <a href="lite/lab/index.html?path=notebooks/{row.name}.ipynb">Lab {row.number}</a> |'
     )
-    toctree = "notebooks/{row.name}"
 
 
 KEPT = "## Three lines to keep"  # the heading of the cell that ends with the Next line
@@ -78,6 +80,16 @@ def after(id):
     return stem + (chr(ord(letter) + 1) if letter else "a")
 
 
+def produced(row):
+    """What is written into a notebook: its title, its last line, its ladders."""
+    exercises = entries(row.module, Exercise).values()
+    return [
+        Words.title.format(row=row),
+        *led_on(row, "").split("\n\n")[1:],
+        *(one.ladder() for one in exercises),
+    ]
+
+
 def filled(row, notebook):
     """The notebook, with all that is written into it."""
     notebook.cells[0].source = headed(row, notebook.cells[0].source)
@@ -101,7 +113,7 @@ def teaching(text):
 
 def index(text):
     """The site's first page, from its template."""
-    return Template(text).substitute(table=rows(Words.site), toctree=rows(Words.toctree))
+    return Template(text).substitute(table=rows(Words.site), toctree=rows("notebooks/{row.name}"))
 
 
 WRITTEN = {ROOT / "README.md": readme, ROOT / "docs" / "teaching.md": teaching}

@@ -17,7 +17,7 @@ from test_browser import chromium, page, serious  # noqa: F401
 from test_check import EXERCISES, OTHER_WAYS, SLIDERS, says, tried
 
 from nncheck import watch
-from nncheck.words import NOT_STARTED
+from nncheck.words import Words
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 boxes = pytest.importorskip("boxes")
@@ -107,7 +107,7 @@ def test_what_runs_in_the_page_says_what_it_says_in_the_lab(visit, part, monkeyp
     for name in TYPED:
         where, cell = cell_of(name)
         if where == part:
-            assert page.evaluate(RUN, [cell.id, cell.source]) == NOT_STARTED
+            assert page.evaluate(RUN, [cell.id, cell.source]) == Words.NOT_STARTED
             for answer in answers(name):
                 # A browser's Python is slower: what ends is given the time to.
                 monkeypatch.setattr(watch, "SECONDS", 0.5 if "while True" in answer else 60)

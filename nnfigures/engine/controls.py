@@ -9,11 +9,12 @@ import ipywidgets as widgets
 
 from nnfigures.engine.words import say
 from nnguard import shown
+from nnlanguage import Spoken
 
 PLAYING = "playing" if widgets.Play.class_traits().get("playing") else "_playing"  # before 8
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     number = "{name} is {given}: give a number from {low} to {high} that the slider stops at"

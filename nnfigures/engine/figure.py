@@ -28,11 +28,12 @@ from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
 from nnfigures.engine.words import listed, say
 from nnguard import shown
+from nnlanguage import Spoken
 
 LETTERING = stylesheet("lettering.css")
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     rivals = "{names} can't all be given: give one, as one moves at a time"

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from nnfigures.engine import svg
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import listed, say
+from nnlanguage import Spoken
 
 STYLE = stylesheet("lettering.css", "figure.css", "page.css")
 ASKED = (
@@ -25,7 +26,7 @@ ASKED = (
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 
 
-class Words:
+class Words(Spoken):
     """All words of this file; page.html's script has its own."""
 
     other = "{name} at {value:.1f}"

@@ -11,6 +11,7 @@ from nnfigures.engine.kept import last
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
+from nnlanguage import Spoken
 
 STYLE, RESTARTED = stylesheet("predict.css"), stylesheet("restarted.css")
 RADIO = (
@@ -19,7 +20,7 @@ RADIO = (
 )
 
 
-class Words:
+class Words(Spoken):
     """All words of this file; the questions and their answers are nncheck's."""
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"

@@ -9,11 +9,12 @@ from nnfigures.engine.controls import PLAYING, typed
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
+from nnlanguage import Spoken
 
 STYLE = stylesheet("lettering.css", "figure.css", "restarted.css")
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     reset, tooltip = "reset", "back to where it opened"

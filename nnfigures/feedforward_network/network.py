@@ -13,9 +13,10 @@ from nnfigures.engine.words import number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.feedforward_network.diagram import BIASES, EDGES, FORMULAS, INPUTS, Layout, Look
 from nnguard import shown
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

@@ -13,10 +13,11 @@ from nnfigures.engine.words import number, say
 from nnfigures.marks import named_person
 from nnfigures.mse_loss import squares
 from nnfigures.mse_loss.curve import draw_curve, draw_shrug
+from nnlanguage import Spoken
 from nnlib import PEOPLE
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

@@ -8,10 +8,11 @@ from nnfigures.engine.style import AXIS, BLUE, GREY, LOSS, OUTPUT, PINK, VERMILL
 from nnfigures.engine.words import number, say
 from nnfigures.marks import named_person
 from nnguard import items, numbers
+from nnlanguage import Spoken
 from nnlib import PEOPLE, mse_loss, samples
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "Squares of misses, one for each person, between target 0 and target 1"

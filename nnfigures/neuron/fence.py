@@ -25,10 +25,11 @@ from nnfigures.engine.words import number, say
 from nnfigures.marks import outline, output_tag, person, verdict
 from nnfigures.neuron.ground import Ground
 from nnguard import shown
+from nnlanguage import Spoken
 from nnlib import Neuron, sigmoid
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     titles = {

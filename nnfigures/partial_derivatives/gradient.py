@@ -6,10 +6,11 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, NOTE, ORANGE, SLOPE, STRONG, Panel
 from nnfigures.engine.words import number, say
+from nnlanguage import Spoken
 from nnlib import loss
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "The gradient: nine bars, ∂L/∂w1 to ∂L/∂b3, each over the slope that a nudge gives"

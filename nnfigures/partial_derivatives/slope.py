@@ -11,9 +11,10 @@ from nnfigures.engine.words import number, say
 from nnfigures.marks import person
 from nnfigures.mse_loss.curve import w1_axes
 from nnfigures.partial_derivatives.relay import Relay, draw_relay, draw_standing, path_facts
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

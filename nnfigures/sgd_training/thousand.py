@@ -11,10 +11,11 @@ from nnfigures.engine.words import listed, say
 from nnfigures.plane import boundary
 from nnfigures.sgd_training.boundary import axis_names, corner, named, wide
 from nnguard import numbers
+from nnlanguage import Spoken
 from nnlib import PEOPLE, Network, loss
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     heaps = "Emily’s output from many networks, a dot for each network"

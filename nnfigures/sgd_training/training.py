@@ -19,10 +19,11 @@ from nnfigures.mse_loss.curve import draw_shrug
 from nnfigures.plane import Plane, boundary
 from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
 from nnguard import items, network, numbers, whole
+from nnlanguage import Spoken
 from nnlib import PEOPLE, Network, loss, train
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

@@ -14,10 +14,11 @@ from nnfigures.engine.words import number, say
 from nnfigures.marks import person
 from nnfigures.sgd_training.boundary import NAME
 from nnguard import items, numbers, shown
+from nnlanguage import Spoken
 from nnlib import loss
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     stairs = "The loss over all, a stair for each update of one epoch"

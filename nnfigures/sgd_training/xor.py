@@ -11,9 +11,10 @@ from nnfigures.engine.words import say
 from nnfigures.marks import output_tag, person
 from nnfigures.neuron.ground import Ground
 from nnfigures.plane import boundary
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
