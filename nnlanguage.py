@@ -8,6 +8,7 @@ The variable COURSE_LANGUAGE says it from outside. What has no translation stays
 import json
 import os
 import re
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def speak(language):
 def spoken():
     """The language of now."""
     return NOW["language"]
+
+
+@contextmanager
+def speaking(language):
+    """Speak a language for as long as it holds."""
+    before = spoken()
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 @cache

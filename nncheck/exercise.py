@@ -42,7 +42,7 @@ from nncheck.judge import (
 )
 from nncheck.slips import mutants
 from nncheck.words import Words
-from nnlanguage import Entry, translated
+from nnlanguage import Entry, spoken, translated
 from nnlib import PEOPLE, Network, samples
 
 
@@ -296,7 +296,7 @@ class Function(Exercise):
     def slips(self, mine):
         """(edit, sentence) of each slip that gives these numbers."""
         for body in (self.solution, *self.also):
-            for edit, sentence, code in mutants(self.code(body)):
+            for edit, sentence, code in mutants(self.code(body), spoken()):
                 if self.gives(code, mine):
                     yield edit, sentence
 

@@ -41,7 +41,7 @@ class Verdict(Exception):
 
 def not_yet(sentence):
     """The line that says it, with true minus signs."""
-    return Words.NOT_YET.format(sentence=re.sub(r"(?<!\w)-(?=\d)", "−", sentence))
+    return Words.NOT_YET.format(sentence=re.sub(r"(?a)(?<!\w)-(?=\d)", "−", sentence))
 
 
 def general(mistake, **blanks):

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 
 from nncheck.words import Words
+from nnlanguage import ENGLISH, speaking
 from nnlib import Network
 
 DATA = ast.Name, ast.Attribute, ast.Constant
@@ -246,8 +247,13 @@ def _edits(node, known):
 
 
 @cache
-def mutants(code):
-    """[(kind, sentence, code)] of each slip in the code of a function."""
+def mutants(code, language=ENGLISH):
+    """[(kind, sentence, code)] of each slip in the code of a function; sentences in a language."""
+    with speaking(language):
+        return _mutants(code)
+
+
+def _mutants(code):
     tree = ast.parse(code)
     known, found = names_in(tree), []
     for box, key in list(_slots(tree)):

@@ -2,11 +2,11 @@
 
 import sys
 import tomllib
-from pathlib import Path
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
-from nnlanguage import Entry, Spoken
+from nnlanguage import ENGLISH, Entry, Spoken, spoken
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
@@ -32,8 +32,8 @@ class Row(Entry):
 
     @property
     def path(self):
-        """Its file."""
-        return FOLDER / f"{self.name}.ipynb"
+        """Its file, in the language of now."""
+        return FOLDER / place() / f"{self.name}.ipynb"
 
     @property
     def number(self):
@@ -50,6 +50,11 @@ class Row(Entry):
     def time(self):
         """How long it takes, in words."""
         return (Words.encore if self.encore else Words.minutes).format(row=self)
+
+
+def place():
+    """The folder of the language of now, inside that of the English: "" or "zh_TW/"."""
+    return "" if spoken() == ENGLISH else f"{spoken()}/"
 
 
 try:

@@ -7,16 +7,18 @@ import re
 import subprocess
 import sys
 
-from contents import CONTENTS, ROOT
-from execute import read, save
+from contents import CONTENTS, ROOT, place
 from written import block
 
-from nnlanguage import Spoken
+from nnlanguage import Spoken, languages, speaking
 
 README = ROOT / "README.md"
-PAGES = "https://{owner}.github.io/{repo}/"
-LAB = PAGES + "lite/lab/index.html?path=notebooks/{name}.ipynb"
-BINDER = "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
+PAGES = "https://{owner}.github.io/{repo}/"  # what follows is in the language of place
+LAB = PAGES + "lite/lab/index.html?path=notebooks/{place}{name}.ipynb"
+BINDER = (
+    "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{place}{name}.ipynb"
+)
+OWNED = re.compile(r"https://([\w-]+)\.github\.io/([\w.-]+)/")
 HEADS = re.compile(r"\n\n[^\n]*\]\(https://[\w-]+\.github\.io/\S*\.html\).*")
 
 
@@ -59,37 +61,56 @@ def remote():
     )
 
 
+def owned(text):
+    """The owner and the repository of the addresses in a text; OWNER and REPO if there is none."""
+    found = OWNED.search(text)
+    return found.groups() if found else ("OWNER", "REPO")
+
+
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
     waits = owner == "OWNER"
-    first, place = (Words.not_yet, "- {}: `{}`\n") if waits else (Words.first, "- [{}]({})\n")
-    places = ((Words.pages, PAGES), (Words.lab, LAB), (Words.binder, BINDER))
-    lines = [first, *(place.format(*one) for one in places), Words.colab]
+    first, line = (Words.not_yet, "- {}: `{}`\n") if waits else (Words.first, "- [{}]({})\n")
+    places = ((Words.pages, PAGES + "{place}"), (Words.lab, LAB), (Words.binder, BINDER))
+    lines = [first, *(line.format(*one) for one in places), Words.colab]
     name = CONTENTS[0].name
-    return block(text, "links", "".join(lines).format(owner=owner, repo=repo, name=name))
+    return block(
+        text, "links", "".join(lines).format(owner=owner, repo=repo, name=name, place=place())
+    )
 
 
 def headed(source, name, owner, repo):
     """A notebook's first cell with the addresses, or for OWNER/REPO without any."""
     if owner == "OWNER":
         return HEADS.sub("", source)
-    ways = {"page": PAGES + "notebooks/{name}.html", "lab": LAB, "binder": BINDER}
-    asked = {"owner": owner, "repo": repo, "name": name}
+    ways = {"page": PAGES + "{place}notebooks/{name}.html", "lab": LAB, "binder": BINDER}
+    asked = {"owner": owner, "repo": repo, "name": name, "place": place()}
     made = {key: address.format(**asked) for key, address in ways.items()}
     return HEADS.sub("", source) + "\n\n" + Words.head.format(**made)
 
 
-if __name__ == "__main__":
-    repository = sys.argv[1] if sys.argv[1:] else remote()
+def main(repository):
+    """Writes the addresses of OWNER/REPO everywhere."""
+    from execute import kept, read, save  # here, as that file needs this one
+    from translation import document, twin
+
     if repository.count("/") != 1:
         sys.exit(
             f"{repository} isn't OWNER/REPO: give the two names in the address of the repository."
         )
     owner, repo = repository.split("/")
-    README.write_text(
-        readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n"
-    )
+    text = readme(README.read_text(encoding="utf-8"), owner, repo)
+    README.write_text(text, encoding="utf-8", newline="\n")
     for row in CONTENTS:
         notebook = read(row.path)
         notebook.cells[0].source = headed(notebook.cells[0].source, row.name, owner, repo)
         save(row.path, notebook)
+    for language in languages()[1:]:
+        with speaking(language):
+            twin(README).write_text(document(README.name), encoding="utf-8", newline="\n")
+            for row in CONTENTS:
+                save(row.path, kept(row))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if sys.argv[1:] else remote())

@@ -1,7 +1,7 @@
 """Which words of the course are translated: each message, by the catalogue that holds it.
 
-A message is a paragraph of Markdown, a row of a table, a heading, or one string of the code: a whole
-sentence with its named blanks. It stands in one catalogue, the first here that has it.
+A message is a paragraph of Markdown, a row of a table, a heading, or one string of the code: whole
+sentences with their named blanks. It stands in one catalogue, the first here that has it.
 """
 
 import ast
@@ -12,7 +12,8 @@ from pathlib import Path
 
 import nbformat
 from contents import CONTENTS, ROOT
-from written import produced
+from links import HEADS
+from written import SESSION, produced
 
 from nncheck.exercise import Exercise, Prediction, entries
 
@@ -95,10 +96,11 @@ def notebook(row):
     """(message, where) of a notebook's own text; its title, ladders and last line are made."""
     made = produced(row)
     for cell in nbformat.read(row.path, as_version=4).cells:
-        if cell.source in made:
+        source = HEADS.sub("", cell.source)
+        if source in made:
             continue
         if cell.cell_type == "markdown":
-            yield from ((text, cell.id) for text in blocks(cell.source) if text not in made)
+            yield from ((text, cell.id) for text in blocks(source) if text not in made)
         else:
             yield from ((text, f"{cell.id}, code") for *_, text in strings(cell.source))
 
@@ -177,7 +179,8 @@ def files(*patterns):
 
 def markdown(path):
     """(message, where) of a page in Markdown, without the blocks that a command writes."""
-    return [(text, path) for text in blocks(MADE.sub("", (ROOT / path).read_text("utf-8")))]
+    text = MADE.sub("", (ROOT / path).read_text("utf-8"))
+    return [(block, path) for block in blocks(text) if not SESSION.match(block)]
 
 
 def contents():

@@ -32,6 +32,7 @@ class Words(Spoken):
     )
 
 
+SESSION = re.compile(r"^### (\d\d) · .*", re.MULTILINE)  # a heading of the teaching notes
 KEPT = "## Three lines to keep"  # the heading of the cell that ends with the Next line
 NEXT = re.compile(r"\n\nNext: \[.*\]\(\w+\.ipynb\)$")
 CHECKED = re.compile(r"^(?:check_\w+(?=\(\w+\)\Z)|.*\bcheck=check_\w+)", re.MULTILINE)
@@ -108,7 +109,7 @@ def readme(text):
 def teaching(text):
     """docs/teaching.md, with the headings of its sessions."""
     headings = {f"{row.number:02}": Words.session.format(row=row) for row in CONTENTS}
-    return re.sub(r"(?m)^### (\d\d) · .*", lambda found: headings.get(found[1], found[0]), text)
+    return SESSION.sub(lambda found: headings.get(found[1], found[0]), text)
 
 
 def index(text):

@@ -260,7 +260,7 @@ def spoils(secret, hint):
 @pytest.mark.parametrize("name", EXERCISES)
 def test_hints_are_short_and_give_nothing_away(name):
     one = EXERCISES[name][1]
-    names, hints = zip(*[mistake[:2] for mistake in one.mistakes])
+    names, hints = zip(*[(mistake.name, mistake.hint) for mistake in one.mistakes])
     assert len(set(hints)) == len(set(names)) == len(hints), "one name, one hint"
     for hint in [one.nudge, one.hint, *hints, *EVERYWHERE]:
         assert re.fullmatch(r"[^\n!]{15,150}[.?]", hint), (

@@ -643,6 +643,6 @@ def test_links_resolve_and_pictures_are_described(built):
                 f"{file.name} leads to {link}, which isn't there"
             )
         astray = set(re.findall(r'href="[^"]*?(lite/[^"]*)"', text)) - {
-            LAB.removeprefix(PUBLIC).format(name=name) for name in NOTEBOOKS
+            LAB.removeprefix(PUBLIC).format(place="", name=name) for name in NOTEBOOKS
         }
         assert not astray, f"{file.name}: {astray} is no address of the Lab"

@@ -13,7 +13,6 @@ piece of a web page (page.py).
 
 import html
 import os
-import textwrap
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -26,11 +25,9 @@ from nnfigures.engine.controls import Choice
 from nnfigures.engine.kept import last
 from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
-from nnfigures.engine.words import listed, say
+from nnfigures.engine.words import listed, say, wrapped
 from nnguard import shown
 from nnlanguage import Spoken
-
-LETTERING = stylesheet("lettering.css")
 
 
 class Words(Spoken):
@@ -141,13 +138,13 @@ class Figure:
     def still(self):
         """The picture as a file keeps it; under that of a live figure stands its sentence."""
         live = self.sliders or self.choices
-        lines = textwrap.wrap(self.sentence(self.opened), 92) if live else []
+        lines = wrapped(self.sentence(self.opened), 92) if live else []
         rows = [svg.text((12, self.height + 22 + 20 * k), words) for k, words in enumerate(lines)]
         height = self.height + (14 + 20 * len(lines) if live else 0)
         return self._picture(self.opened, height, "".join(rows))
 
     def _picture(self, at, height, below=""):
-        ground = LETTERING + svg.box((0, 0, WIDTH, height), stroke="none")
+        ground = stylesheet("lettering.css") + svg.box((0, 0, WIDTH, height), stroke="none")
         layers = self.background(**self.chosen(vars(at))) + self.draw(at)
         return svg.picture(ground + layers + below, height, self.title)
 

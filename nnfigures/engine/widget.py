@@ -11,7 +11,7 @@ from nnfigures.engine.words import say
 from nnguard import shown
 from nnlanguage import Spoken
 
-STYLE = stylesheet("lettering.css", "figure.css", "restarted.css")
+STYLE = "lettering.css", "figure.css", "restarted.css"
 
 
 class Words(Spoken):
@@ -95,7 +95,7 @@ class Live(widgets.VBox):
         for slider in self.figure.sliders:
             self._rename(slider)
         background = self.figure.background(**self.figure.chosen(self.values()))
-        self.back.value = STYLE + svg.picture(background, self.figure.height)
+        self.back.value = stylesheet(*STYLE) + svg.picture(background, self.figure.height)
         self.move()
 
     def _rename(self, slider):

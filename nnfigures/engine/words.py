@@ -1,5 +1,6 @@
 """How numbers and sentences are shown. Each sentence is a whole template with named blanks."""
 
+import re
 import string
 from numbers import Real
 
@@ -27,6 +28,26 @@ class _Blanks(string.Formatter):
 def say(template, facts=None, **more):
     """The template with its blanks filled from the facts: say("L = {loss:.4f}", facts)."""
     return _Blanks().vformat(template, (), {**(vars(facts) if facts else {}), **more})
+
+
+WIDE = "[\u3000-\u9fff\uff00-\uff60]"  # a Chinese sign, as wide as it is high
+# What stays in one line: a word and its spaces, or a Chinese sign and the marks that follow it.
+PART = re.compile(rf"(?:{WIDE}|(?:(?!{WIDE})\S)+)[，。、：；？！）」]*\s*|\s+")
+
+
+def wrapped(text, width):
+    """The text in lines of so many columns."""
+    lines = [""]
+    for part in PART.findall(text):
+        if columns((lines[-1] + part).rstrip()) > width:
+            lines.append("")
+        lines[-1] += part
+    return [line.strip() for line in lines]
+
+
+def columns(text):
+    """How wide a text is, in Latin letters: a Chinese sign takes two of them."""
+    return len(text) + len(re.findall(WIDE, text))
 
 
 def listed(items):

@@ -1,6 +1,7 @@
 """One update of the ones in ten stages: numbers go forward, slopes come back, nine steps end it."""
 
 import html
+import re
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from nnfigures.cast import ALICE, ONES
 from nnfigures.engine import style, svg
 from nnfigures.engine.controls import Steps
 from nnfigures.engine.figure import Figure, Parts
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import WIDE, number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import tag
 from nnfigures.mse_loss.squares import Levels, square
@@ -52,25 +53,26 @@ class Words(Spoken):
         "x": {
             "formula": "x1 = pounds − 135 \u2003 x2 = inches − 66",
             "numbers": "{x1} = {pounds} − 135 \u2003 {x2} = {inches} − 66",
-            "says": "Stage {stage} of {last}, forward: Alice’s row goes in, x1 = {x1} and x2 = {x2}.",
+            "says": "Stage {stage} of {last}, forward: Alice’s row goes in, x1 = {x1} and x2 = "
+            "{x2}.",
         },
         "h1": {
             "formula": "h1 = f( w1 · x1 + w2 · x2 + b1 )",
             "numbers": "{h1} = f( {w1} · ({x1}) + {w2} · ({x2}) + {b1} ) = f({total1})",
-            "says": "Stage {stage} of {last}, forward: h1 adds up w1 · x1 + w2 · x2 + b1 = {total1} "
-            "and gives f({total1}) = {h1}.",
+            "says": "Stage {stage} of {last}, forward: h1 adds up w1 · x1 + w2 · x2 + b1 = "
+            "{total1} and gives f({total1}) = {h1}.",
         },
         "h2": {
             "formula": "h2 = f( w3 · x1 + w4 · x2 + b2 )",
             "numbers": "{h2} = f( {w3} · ({x1}) + {w4} · ({x2}) + {b2} ) = f({total2})",
-            "says": "Stage {stage} of {last}, forward: h2 has the same weights and the same bias as "
-            "h1, so it gives the same: {h2}.",
+            "says": "Stage {stage} of {last}, forward: h2 has the same weights and the same bias "
+            "as h1, so it gives the same: {h2}.",
         },
         "o1": {
             "formula": "o1 = f( w5 · h1 + w6 · h2 + b3 )",
             "numbers": "{o1} = f( {w5} · {h1} + {w6} · {h2} + {b3} ) = f({total3})",
-            "says": "Stage {stage} of {last}, forward: o1 adds up w5 · h1 + w6 · h2 + b3 = {total3} "
-            "and gives f({total3}) = {o1}.",
+            "says": "Stage {stage} of {last}, forward: o1 adds up w5 · h1 + w6 · h2 + b3 = "
+            "{total3} and gives f({total3}) = {o1}.",
         },
         "L": {
             "formula": "L = (y\u00a0−\u00a0o1)²",
@@ -373,7 +375,9 @@ def _valued(value, result, phase):
 @cache
 def _width(words, size, weight):
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(words, font, False)[0]
+    narrow = re.sub(WIDE, "", words)  # matplotlib's font has no Chinese sign: each is a square
+    width = text_to_path.get_text_width_height_descent(narrow, font, False)[0]
+    return width + size * (len(words) - len(narrow))
 
 
 def _pill(phase):
