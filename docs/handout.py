@@ -7,7 +7,6 @@ edges, and US Letter holds the page as well.
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-import matplotlib
 import typst
 
 from nnfigures.engine import svg
@@ -53,7 +52,6 @@ NETWORK = diagram.Layout(
 )
 BLANK = diagram.Look(INK, 2.5, Type(15, INK, True))
 RELAY = relay.Relay((84, 872), gap=180, scale=1.25)
-FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 PAPER = """#set document(title: sys.inputs.title, date: none)
 #set page(paper: "a4", margin: 0pt)
 #image(bytes(sys.inputs.page), format: "svg", width: 100%)"""
@@ -71,11 +69,13 @@ def handout():
 
 def write(path):
     """Writes the page as a PDF without a date. Its text stays text, to search and to read aloud."""
+    from execute import fonts  # in site/, which fence.py and the tests have made known
+
     said = {"title": Words.title, "page": handout()}
     typst.compile(
         PAPER.encode(),
         output=path,
-        font_paths=[FONTS],
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs=said,
         pdf_tags=False,  # a tagged page would be one figure, whose words nobody hears

@@ -11,7 +11,7 @@ from nncheck.words import Words as Said
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
 from contents import CONTENTS  # noqa: E402
 
-from nnlanguage import Spoken
+from nnlanguage import Spoken, translated
 
 PAGE = Path(__file__).with_suffix(".md")
 
@@ -50,9 +50,9 @@ class Words(Spoken):
 
 def page():
     """All exercises and predictions with their mistakes and hints, as Markdown."""
-    parts = [Words.head, _table(Words.general_columns, Said.GENERAL.items())]
+    parts = [Words.head, _table(Words.general_columns, _named(Said.GENERAL))]
     for heading, table in ((Words.related, Said.RELATIONS), (Words.slips, Said.SLIPS)):
-        parts += [heading, _table(Words.general_columns, table.items())]
+        parts += [heading, _table(Words.general_columns, _named(table))]
     parts += [
         Words.errors,
         _table(Words.error_columns, map(_error, (Said.ADVICE | Said.MEANT).items())),
@@ -64,6 +64,11 @@ def page():
     return "\n".join(parts) + "\n"
 
 
+def _named(table):
+    """A table's rows, with the names of the mistakes in the language of now."""
+    return [(translated(name), sentence) for name, sentence in table.items()]
+
+
 def _error(row):
     """A pattern of Python's words, as code, and its sentence."""
     pattern, sentence = row
@@ -71,7 +76,7 @@ def _error(row):
 
 
 def _exercise(name, entry):
-    rows = [(one.name, _changed(one.answers[0]), one.hint) for one in entry.mistakes]
+    rows = [(translated(one.name), _changed(one.answers[0]), one.hint) for one in entry.mistakes]
     table = _table(Words.mistake_columns, rows)
     return Words.exercise.format(name=name, entry=entry, table=table)
 

@@ -1,15 +1,22 @@
-"""Writes the course's other languages: catalogues, and the notebooks and papers made of them.
+"""Renews the catalogues of the course's other languages, and all that is made of them.
 
-Names of languages may follow; none means all in locale/. A new one is a new folder there.
+Names of languages may follow; none means all in locale/. A new one is made by its name. With
+--catalogues, nothing but these.
 """
 
+import subprocess
 import sys
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
-from messages import catalogues
+from contents import CONTENTS, ROOT
+from execute import run
+from messages import DOCS, catalogues
+from translation import document, twin
 
-from nnlanguage import ENGLISH, LOCALE, languages
+from nnlanguage import LOCALE, catalogue, languages, speaking
+
+ALONE = "--catalogues"
 
 HEADER = """msgid ""
 msgstr ""
@@ -48,12 +55,12 @@ def renewed(path, messages):
     return made
 
 
-def write(path, language, catalogue):
+def saved(path, language, messages):
     """The catalogue into its file, the same bytes when written twice."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(HEADER.format(language=language).encode())
-        write_po(file, catalogue, width=100, omit_header=True, ignore_obsolete=True)
+        write_po(file, messages, width=100, omit_header=True, ignore_obsolete=True)
 
 
 def renew(language):
@@ -61,10 +68,30 @@ def renew(language):
     folder = LOCALE / language / "LC_MESSAGES"
     for name, messages in catalogues().items():
         path = folder / f"{name}.po"
-        write(path, language, renewed(path, messages))
+        saved(path, language, renewed(path, messages))
+
+
+def documents():
+    """README.md and what docs/ holds, in the language of now."""
+    for path in DOCS:
+        page = twin(ROOT / path)
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(document(path), encoding="utf-8", newline="\n")
+
+
+def main(*asked):
+    """Everything, in each language that is asked for."""
+    named = [one for one in asked if one != ALONE]
+    for language in named or languages()[1:]:
+        renew(language)
+        catalogue.cache_clear()
+        if ALONE not in asked:
+            with speaking(language):
+                documents()
+                run(CONTENTS)
+            write = ROOT / "docs" / "write.py"
+            subprocess.run([sys.executable, str(write), language], check=True)
 
 
 if __name__ == "__main__":
-    for language in sys.argv[1:] or languages():
-        if language != ENGLISH:
-            renew(language)
+    main(*sys.argv[1:])

@@ -41,7 +41,7 @@ FAILED = "Python could not be loaded: it needs a network, and a web server. Pres
 KEPT = """async () => {
   const cache = await caches.open("neural-network-course pages VERSION")
   return await cache.match(location.href) && await cache.match("../_static/formulas.woff") }"""
-KEPT = KEPT.replace("VERSION", boxes.OFFLINE["data-release"])
+KEPT = KEPT.replace("VERSION", boxes.offline()["data-release"])
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     pages.reading_pages(NOTEBOOKS, folder)
     if boxes.OWN:
-        shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.RUNTIME)
+        shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.runtime())
     return folder
 
 
@@ -69,7 +69,7 @@ def visit(page, site):
         return page
 
     yield visit
-    outside = [url for url in page.outside if boxes.OWN or not url.startswith(boxes.RUNTIME)]
+    outside = [url for url in page.outside if boxes.OWN or not url.startswith(boxes.runtime())]
     assert not outside, f"asked of other hosts: {outside}"
 
 

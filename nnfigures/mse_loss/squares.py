@@ -87,11 +87,13 @@ def square(levels, middle, target, output, reach=6):
     return svg.box(ground, PINK, VERMILLION, 3) + bar
 
 
-def target_lines(levels, left, right, words=Words.target):
+def target_lines(levels, left, right, words=None):
     """The lines of target 1 and target 0, and at the left their names, which never overlap."""
     lines, apart = "", max(0, 8 - levels.unit / 2)
     for target, y, down in ((1, levels.y(1), 5 - apart), (0, levels.floor, 5 + apart)):
-        name = svg.text((left - 6, y + down), say(words, target=target), TARGET, "end")
+        name = svg.text(
+            (left - 6, y + down), say(words or Words.target, target=target), TARGET, "end"
+        )
         lines += svg.line((left, y), (right, y), AXIS, 1) + name
     return lines
 

@@ -63,10 +63,10 @@ class Relay(NamedTuple):
 
 
 SPREAD = Relay((64, 104), 210.7, 1.35, decimals=4)
-UNDER = {  # of what stands below it
-    222: (Words.factors, STRONG._replace(size=18)),
-    257: (Words.product, SLOPE._replace(size=24, bold=True)),
-    288: (Words.unrounded, NOTE._replace(size=15)),
+UNDER = {  # of what stands below it: its name in Words
+    222: ("factors", STRONG._replace(size=18)),
+    257: ("product", SLOPE._replace(size=24, bold=True)),
+    288: ("unrounded", NOTE._replace(size=15)),
 }
 
 
@@ -112,8 +112,8 @@ def _parts(at):
 def _draw(at):
     nudge = svg.text((10, 19), Words.nudge, SLOPE._replace(size=15))
     words = [
-        svg.text((SPREAD.at(1.5)[0], down), say(template, at), style, "middle")
-        for down, (template, style) in UNDER.items()
+        svg.text((SPREAD.at(1.5)[0], down), say(getattr(Words, name), at), style, "middle")
+        for down, (name, style) in UNDER.items()
     ]
     rows = ((44, FACTOR, _parts(at)), (56, NOTE, Words.parts))
     words += [
