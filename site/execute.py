@@ -68,12 +68,15 @@ def unanswered(path):
     return notebook
 
 
-def executed(row, face="still"):
-    """The notebook in the language of now, run in a fresh kernel whose live figures show a face:
-    still or page."""
+def source(row):
+    """The notebook in the language of now, before it runs; no exercise may be answered."""
     with speaking(ENGLISH):
         notebook = unanswered(row.path)
-    notebook = notebook if spoken() == ENGLISH else translation.notebook(row)
+    return notebook if spoken() == ENGLISH else translation.notebook(row)
+
+
+def executed(row, notebook, face="still"):
+    """A row's notebook, run in a fresh kernel whose live figures show a face: still or page."""
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -186,7 +189,9 @@ def kept(row):
 
 def run(rows):
     """Runs these notebooks in the language of now and writes them; the others get their texts."""
-    ran = {row: executed(row) for row in CONTENTS if row in rows or not row.path.exists()}
+    ran = {
+        row: executed(row, source(row)) for row in CONTENTS if row in rows or not row.path.exists()
+    }
     for row in CONTENTS:
         row.path.parent.mkdir(exist_ok=True)
         if row in ran:

@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 from boxes import boxed, offline, sent
 from contents import CONTENTS, ROOT, place
-from execute import METADATA, PNG, canonical, executed
+from execute import METADATA, PNG, canonical, executed, source
 from formulas import drawn, font
 from lab import lab
 from links import HEADS
@@ -74,9 +74,9 @@ MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
 
 
-def page(row):
+def page(row, notebook):
     """The executed notebook, its live figures alive; a picture's sentence is its alt text."""
-    notebook = executed(row, "page")
+    executed(row, notebook, "page")
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = canonical(cell.outputs)
@@ -256,8 +256,9 @@ def slides(notebooks, out):
 def build(out):
     """Everything in the language of now into the folder out, which is new; gives the executed
     notebooks by name."""
+    before = [source(row) for row in CONTENTS]  # here: all threads speak one language
     with ThreadPoolExecutor() as pool:
-        made = pool.map(page, CONTENTS)
+        made = pool.map(page, CONTENTS, before)
         notebooks = dict(zip([row.name for row in CONTENTS], made))
     reading_pages(notebooks, out)
     slides(notebooks, out)
