@@ -1,5 +1,9 @@
 """How pytest goes about the tests and the notebooks, however it is called."""
 
+import pytest
+
+from nnlanguage import ENGLISH, speaking
+
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
 
 
@@ -25,3 +29,10 @@ def pytest_collectstart(collector):
 
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.name in SLOW)  # after all others
+
+
+@pytest.fixture(autouse=True)
+def language(request):
+    """The language in which a test runs: English, unless it is marked BOTH (tests/common.py)."""
+    with speaking(getattr(request, "param", ENGLISH)):
+        yield getattr(request, "param", ENGLISH)

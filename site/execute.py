@@ -68,11 +68,14 @@ def unanswered(path):
     return notebook
 
 
-def source(row):
-    """The notebook in the language of now, before it runs; no exercise may be answered."""
+def source(row, moved=True):
+    """The notebook in the language of now, before it runs; no exercise may be answered.
+
+    moved: whether it is one folder further from the root than the English one.
+    """
     with speaking(ENGLISH):
         notebook = unanswered(row.path)
-    return notebook if spoken() == ENGLISH else translation.notebook(row)
+    return notebook if spoken() == ENGLISH else translation.notebook(row, moved)
 
 
 def executed(row, notebook, face="still"):

@@ -256,7 +256,7 @@ def slides(notebooks, out):
 def build(out):
     """Everything in the language of now into the folder out, which is new; gives the executed
     notebooks by name."""
-    before = [source(row) for row in CONTENTS]  # here: all threads speak one language
+    before = [source(row, moved=False) for row in CONTENTS]  # here: all threads speak one language
     with ThreadPoolExecutor() as pool:
         made = pool.map(page, CONTENTS, before)
         notebooks = dict(zip([row.name for row in CONTENTS], made))

@@ -55,8 +55,8 @@ def speaking_first(source):
     return "\n".join([*lines, "", f'speak("{spoken()}")', *([rest] if rest else [])])
 
 
-def notebook(row):
-    """A notebook as it is before it runs."""
+def notebook(row, moved=True):
+    """A notebook as it is before it runs; moved: whether its links lead from another folder."""
     language = spoken()
     with speaking(ENGLISH):
         english, made, made_at = read(row.path, as_version=4), produced(row), row.path
@@ -65,7 +65,8 @@ def notebook(row):
     cells[0].source = HEADS.sub("", cells[0].source)
     for cell in cells:
         if cell.cell_type == "markdown":
-            cell.source = relinked(markdown(cell.source, known), made_at)
+            told = markdown(cell.source, known)
+            cell.source = relinked(told, made_at) if moved else told
         else:
             cell.source, cell.outputs, cell.execution_count = code(cell.source), [], None
     cells[0].source = headed(cells[0].source, row.name, owner, repo)

@@ -10,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import nbformat
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "site"))  # what makes the pages
@@ -18,6 +19,7 @@ from contents import CONTENTS  # noqa: E402
 from nnlanguage import languages, speaking  # noqa: E402
 
 LANGUAGES = languages()
+BOTH = pytest.mark.parametrize("language", LANGUAGES, indirect=True)
 
 
 def edition(language):

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from common import NOTEBOOKS, ROOT, words
+from common import BOTH, EDITIONS, NOTEBOOKS, ROOT, words
 from ipywidgets.widgets.widget import _instances as WIDGETS
 
 import nnguard
@@ -34,11 +34,14 @@ from nncheck.exercise import (
 from nncheck.judge import kind, written
 from nncheck.slips import mutants
 from nncheck.words import Words
+from nnfigures.engine.figure import Words as FigureWords
 from nnfigures.engine.widget import Live
+from nnlanguage import translated
 from nnlib import Network
 
 sys.path.insert(0, str(ROOT / "docs"))
 import misconceptions  # noqa: E402
+from translation import twin  # noqa: E402
 
 
 def everything(kind):
@@ -64,12 +67,18 @@ REQUIRED = """
     numbers already updated; `print` instead of `return`; `None`; an exception; w1 alone;
     hard-coded; an endless loop; minus means smaller; bigger is always worse
 """
-EVERYWHERE = [
-    *Words.GENERAL.values(),
-    *Words.RELATIONS.values(),
-    *Words.SLIPS.values(),
-    *Words.ADVICE.values(),
-]
+LINE = {"en": r"[^\n!]{15,150}[.?]", "zh_TW": r"[^\n!！]{7,90}[。？]"}  # of a hint
+LIGHT = r"(?i)\b(simpl[ye]|obvious|just|easy)|簡單|顯然|輕鬆"
+
+
+def everywhere():
+    """The sentences that any answer can get."""
+    tables = Words.GENERAL, Words.RELATIONS, Words.SLIPS, Words.ADVICE
+    return [sentence for table in tables for sentence in table.values()]
+
+
+def not_yet(sentence):
+    return Words.NOT_YET.format(sentence=sentence)
 
 
 def tried(one):
@@ -177,11 +186,12 @@ def told(name, mistake, answer):
     value = eval(answer, dict(opened(part)))
     at = value.at(value.now()) if isinstance(one, Sliders) else None
     at = at or SimpleNamespace(**{one.name: value}, **one.facts(value))
-    return re.sub(r"(?<!\w)-(?=\d)", "−", mistake.hint.format(**vars(at), **one.blanks(at)))
+    return re.sub(r"(?a)(?<!\w)-(?=\d)", "−", mistake.hint.format(**vars(at), **one.blanks(at)))
 
 
+@BOTH
 @pytest.mark.parametrize("name", EXERCISES)
-def test_shipped_unsolved_with_its_ladder(name):
+def test_shipped_unsolved_with_its_ladder(name, language):
     part, one = EXERCISES[name]
     if isinstance(one, Sliders):
         source, said = f"{one.name} = {one.figure}(*check={name})\n{one.name}", "*"
@@ -189,7 +199,7 @@ def test_shipped_unsolved_with_its_ladder(name):
         source, said = f"{one.starter}\n\n{name}({one.name})", Words.NOT_STARTED + "\n"
     ((cell, ladder),) = (
         pair
-        for pair in itertools.pairwise(NOTEBOOKS[part].cells)
+        for pair in itertools.pairwise(EDITIONS[language][part].cells)
         if fnmatchcase(pair[0].source, source)
     )
     assert isinstance(one, Sliders) or cell.metadata.tags == ["exercise"]
@@ -198,6 +208,7 @@ def test_shipped_unsolved_with_its_ladder(name):
     )
 
 
+@BOTH
 @pytest.mark.parametrize("name", SLIDERS)
 def test_a_puzzle_says_in_its_figure_that_it_is_solved(name):
     part, one = EXERCISES[name]
@@ -212,14 +223,15 @@ def test_a_puzzle_says_in_its_figure_that_it_is_solved(name):
         assert html.unescape(line.value) == f'<p class="nn-s">{one.verdict(figure)}</p>'
     live.set(eval(solution, opened(part)).values)
     assert html.unescape(line.value) == f'<p class="nn-s">{one.passed()}</p>', "the moment it is"
-    with pytest.raises(TypeError, match="check is 5: give one"):
+    with pytest.raises(TypeError, match=re.escape(FigureWords.no_check.format(given=5))):
         explore(check=5)
 
 
+@BOTH
 @pytest.mark.parametrize("name", EXERCISES)
 def test_solution_passes_with_its_reason(name, capsys):
     part, one = EXERCISES[name]
-    assert says(name, one.solution) == f"PASS: {one.reason}"
+    assert says(name, one.solution) == Words.PASS.format(reason=one.reason)
     one(...)
     assert capsys.readouterr().out == Words.NOT_STARTED + "\n", "a check prints its line"
 
@@ -231,6 +243,7 @@ def test_right_in_another_way_passes(name, answer):
     assert says(name, answer).startswith("PASS: ")
 
 
+@BOTH
 @pytest.mark.parametrize("name, mistake, answer", MISTAKES)
 def test_mistake_gets_its_own_hint(name, mistake, answer):
     one = EXERCISES[name][1]
@@ -238,7 +251,7 @@ def test_mistake_gets_its_own_hint(name, mistake, answer):
         assert all(part in one.solution for part in answer), (
             "a part that isn't in the solution replaces nothing"
         )
-    assert says(name, one.body(answer)) == "NOT YET: " + told(name, mistake, answer)
+    assert says(name, one.body(answer)) == not_yet(told(name, mistake, answer))
 
 
 def secrets(one):
@@ -257,16 +270,15 @@ def spoils(secret, hint):
     return re.search(pattern, hint + "\n" + hint.replace(" ", ""))
 
 
+@BOTH
 @pytest.mark.parametrize("name", EXERCISES)
-def test_hints_are_short_and_give_nothing_away(name):
+def test_hints_are_short_and_give_nothing_away(name, language):
     one = EXERCISES[name][1]
     names, hints = zip(*[(mistake.name, mistake.hint) for mistake in one.mistakes])
     assert len(set(hints)) == len(set(names)) == len(hints), "one name, one hint"
-    for hint in [one.nudge, one.hint, *hints, *EVERYWHERE]:
-        assert re.fullmatch(r"[^\n!]{15,150}[.?]", hint), (
-            f"one line, short, with a full stop: {hint}"
-        )
-        assert not re.search(r"(?i)\b(simpl[ye]|obvious|just|easy)", hint), f"no such words: {hint}"
+    for hint in [one.nudge, one.hint, *hints, *everywhere()]:
+        assert re.fullmatch(LINE[language], hint), f"one line, short, with a full stop: {hint}"
+        assert not re.search(LIGHT, hint), f"no such words: {hint}"
         for secret in secrets(one):
             assert not spoils(secret, hint), f"{secret} is the solution: {hint}"
 
@@ -289,15 +301,15 @@ def spoilt(one, mistake, right):
     first, names = right(*one.cases[0]), ", ".join(one.arguments)
     case = ", ".join(map("{} = {}".format, one.arguments, map(written, one.cases[0])))
     number = "nnguard.numbers('x', 'two')"
-    ours = "TypeError: x is 'two': give a number, or an array of numbers"
+    ours = "TypeError: " + nnguard.Words.NUMBERS.format(name="x", value="'two'")
     lost = "NameError: name 'undefined' is not defined"
     return {
         "`print` instead of `return`": (lambda *case: print(right(*case)), {}),
         "`None`": (lambda *case: None, {}),
         "text": (lambda *case: f"{right(*case)}", {"shown": nnguard.shown(f"{first}")}),
-        "wrong type": (lambda *case: {"o1": 1}, {"kind": "a dict of 1"}),
-        "wrong type for a list": (lambda *case: {"o1": 1}, {"kind": "a dict of 1"}),
-        "wrong type for a Network": (lambda *case: [*right(*case)], {"kind": "a list of 9"}),
+        "wrong type": (lambda *case: {"o1": 1}, {"kind": kind({"o1": 1})}),
+        "wrong type for a list": (lambda *case: {"o1": 1}, {"kind": kind({"o1": 1})}),
+        "wrong type for a Network": (lambda *case: [*right(*case)], {"kind": kind([0] * 9)}),
         "an exception": (lambda *case: 1 / ABOVE.no, {}),
         "an exception with advice": (
             lambda *case: undefined,  # noqa: F821
@@ -306,7 +318,7 @@ def spoilt(one, mistake, right):
         "an exception of ours": (lambda *case: eval(number), {"error": ours, "case": case}),
         "a call instead of a function": (first, {"kind": kind(first)}),
         "an earlier exercise with dots": (lambda *case: dotted() + 1, {"name": "dotted"}),
-        "another number of parameters": (lambda: first, {"room": "nothing", "names": names}),
+        "another number of parameters": (lambda: first, {"room": Words.NOTHING, "names": names}),
         "numbers from the cells above": (
             lambda *case: like(right(*case), lambda number: number + ABOVE[0]),
             {"name": "ABOVE", "names": names},
@@ -336,6 +348,7 @@ def can_make(one, mistake):
     return mistake not in elsewhere.split("; ")
 
 
+@BOTH
 @pytest.mark.parametrize(
     "name, mistake",
     [
@@ -350,8 +363,8 @@ def test_general_mistake_is_named(name, mistake):
     space = dict(opened(part))
     exec(one.code(one.solution), space)
     answer, blanks = spoilt(one, mistake, space[one.name])
-    line = "NOT YET: " + Words.GENERAL[mistake].format(**blanks)
-    assert one.verdict(answer) == re.sub(r"(?<!\w)-(?=\d)", "−", line)
+    line = not_yet(Words.GENERAL[mistake].format(**blanks))
+    assert one.verdict(answer) == re.sub(r"(?a)(?<!\w)-(?=\d)", "−", line)
 
 
 FORWARD = EXERCISES["check_feedforward"][1].solution
@@ -717,6 +730,7 @@ class Thorny:
         raise RuntimeError("no")
 
 
+@BOTH
 @pytest.mark.parametrize("name", EXERCISES)
 def test_check_never_raises_and_says_one_line(name):
     for answer in (
@@ -742,12 +756,12 @@ def test_check_never_raises_and_says_one_line(name):
         lambda *case: case,
         lambda *case: Thorny(),
     ):
-        assert re.fullmatch(r"(NOT YET|PASS): [^\n]{1,400}", EXERCISES[name][1].verdict(answer)), (
-            answer
-        )
+        line = EXERCISES[name][1].verdict(answer)
+        assert line.startswith((not_yet(""), Words.PASS.format(reason=""))), answer
+        assert len(line) <= 410 and "\n" not in line, answer
     if isinstance(EXERCISES[name][1], Sliders):
-        line = Words.GENERAL["no figure"].format(kind="an int")
-        assert EXERCISES[name][1].verdict(7) == f"NOT YET: {line}"
+        line = Words.GENERAL["no figure"].format(kind=kind(7))
+        assert EXERCISES[name][1].verdict(7) == not_yet(line)
 
 
 @pytest.mark.parametrize(
@@ -915,15 +929,21 @@ def test_every_mistake_we_have_met_is_in_the_table():
     assert not required - known - set(Words.GENERAL), "give it an entry"
 
 
-def test_teachers_page_is_made_from_the_table():
+@BOTH
+def test_teachers_page_is_made_from_the_table(language):
     meant = "is the changed hint meant? then run python3 course.py docs"
-    assert misconceptions.PAGE.read_text("utf-8") == misconceptions.page(), meant
+    assert twin(misconceptions.PAGE).read_text("utf-8") == misconceptions.page(), meant
 
 
+def is_said(template, line):
+    return line.startswith(template.format(sentence=""))
+
+
+@BOTH
 @pytest.mark.parametrize("name", PREDICTIONS)
-def test_prediction_answers_each_choice(name, monkeypatch):
+def test_prediction_answers_each_choice(name, monkeypatch, language):
     part, one = PREDICTIONS[name]
-    (cell,) = [cell for cell in NOTEBOOKS[part].cells if cell.source == f"predict({name})"]
+    (cell,) = [cell for cell in EDITIONS[language][part].cells if cell.source == f"predict({name})"]
     predict = opened(part)["predict"]
     row = vars(sys.modules[predict.__module__])["row"]
     live = predict(one)._repr_mimebundle_()["text/plain"]
@@ -932,9 +952,11 @@ def test_prediction_answers_each_choice(name, monkeypatch):
         "the same words with and without a kernel"
     )
     assert words(cell) == live, "run course.py notebooks"
-    wrong = [choice for choice, told in one.answers.items() if told.startswith("✗ Not quite. ")]
-    right = [choice for choice, told in one.answers.items() if told.startswith("✓ Yes. ")]
-    assert right == [one.right] and len(wrong) == len(one.choices) - 1, "one choice is right"
+    wrong = [choice for choice, told in one.answers.items() if is_said(Words.NOT_QUITE, told)]
+    right = [choice for choice, told in one.answers.items() if is_said(Words.YES, told)]
+    assert right == [translated(one.right)] and len(wrong) == len(one.choices) - 1, (
+        "one choice is right"
+    )
     line, answers = row(one).children
     assert len(set(one.choices.values())) == len(one.choices) >= 2, (
         "each choice has a sentence of its own"

@@ -100,6 +100,7 @@ def catalogue(language, name):
         return [message for message in read_po(file) if message.id]
 
 
+OTHERS = pytest.mark.parametrize("language", LANGUAGES[1:], indirect=True)
 CATALOGUES = [(language, name) for language in LANGUAGES[1:] for name in EXPECTED]
 
 
@@ -134,16 +135,11 @@ def test_a_translation_says_what_the_english_says(language, name, check):
     assert not wrong, f"{check.__doc__} {name}.po: {wrong}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_checks_know_the_guards_advice_in_each_language(language):
-    with speaking(language):
-        for message in map(translated, advice()):
-            assert translated(": give ") in message, f"{message}: say what to give"
-
-
-def advice():
-    """The guards' messages that say what to give."""
-    return [text for text, where in texts("nnguard.py") if ": give " in text]
+@OTHERS
+def test_a_check_knows_the_guards_advice(language):
+    advice = [text for text, where in texts("nnguard.py") if ": give " in text]
+    lost = [text for text in map(translated, advice) if translated(": give ") not in text]
+    assert not lost, f"{lost}: say what to give with the words of ': give '"
 
 
 @pytest.mark.parametrize(
@@ -169,22 +165,20 @@ def test_the_checkers_themselves(check, source, target, wrong):
 
 
 @pytest.mark.parametrize("row", CONTENTS, ids=lambda row: row.name)
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+@OTHERS
 def test_a_notebook_is_made_from_the_english_one(language, row):
-    with speaking(language):
-        made = [(cell.id, cell.source) for cell in notebook(row).cells]
+    made = [(cell.id, cell.source) for cell in notebook(row).cells]
     held = [(cell.id, cell.source) for cell in EDITIONS[language][row.name].cells]
     assert held == made, "run python3 course.py words"
 
 
 @pytest.mark.parametrize("path", DOCS)
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+@OTHERS
 def test_a_document_is_made_from_the_english_one(language, path):
-    with speaking(language):
-        page = twin(ROOT / path)
-        assert page.read_text("utf-8") == document(path), "run python3 course.py words"
-        for target in TARGET.findall(page.read_text("utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target} is no file"
+    page = twin(ROOT / path)
+    assert page.read_text("utf-8") == document(path), "run python3 course.py words"
+    for target in TARGET.findall(page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target} is no file"
 
 
 @pytest.fixture(scope="module")
@@ -198,8 +192,7 @@ def marked(tmp_path_factory):
         saved(folder / "xx" / "LC_MESSAGES" / f"{name}.po", "xx", made)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nnlanguage.LOCALE", folder)
-        with speaking("xx"):
-            yield
+        yield
     known.cache_clear()
 
 
@@ -213,6 +206,7 @@ def unmarked(text):
 @pytest.mark.parametrize("name, figure", [*FIGURES, *STILL])
 def test_a_figure_says_nothing_past_the_catalogues(marked, name, figure):
     figure = stills(name)[figure] if isinstance(figure, tuple) else figure
-    shown = [figure.said(figure.values), picture(figure, figure.values)]
+    with speaking("xx"):
+        shown = [figure.said(figure.values), picture(figure, figure.values)]
     left = [line for text in shown for line in unmarked(text) if line not in LETTERS]
     assert not left, f"{left}: read it from a class Words when it is drawn, not before"
