@@ -23,6 +23,7 @@ from PIL import Image
 from written import WRITTEN, filled
 
 from nnfigures.engine.asleep import METADATA
+from nnfigures.engine.words import titled
 from nnlanguage import ENGLISH, languages, speaking, spoken
 
 WIDGET, MARKDOWN = "application/vnd.jupyter.widget-view+json", "text/markdown"
@@ -141,7 +142,7 @@ def described(out, caption):
     data = out.get("data", {})
     if SVG in data:
         title = html.unescape(re.search('aria-label="(.*?)"', data[SVG])[1])
-        out.metadata = {PNG: {"alt": f"{title}. {data['text/plain']}", "width": SHOWN}}
+        out.metadata = {PNG: {"alt": titled(title, data["text/plain"]), "width": SHOWN}}
         data[PNG] = encoded(picture(data.pop(SVG), SHOWN))
     elif PNG in data:
         out.metadata = {PNG: {"alt": caption}}

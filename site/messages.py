@@ -26,7 +26,8 @@ ASIDE = re.compile(
     r"\$?\{[^{}]*\}|\$\w+|<[^<>]*>|`[^`]*`|\$[^$]*\$|\]\([^()]*\)|\\\w+|https?:\S+|\w*\d\w*"
     r"|\b(?:Alice|Bob|Charlie|Diana|Emily|Frank|XOR)\b"
 )
-WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}|’s\b")
+BETWEEN = re.compile(r"[,;] |\{\w+\}\.? \{\w+\}")  # words, parts of a sentence, sentences
 JS_WORDS = re.compile(r"(?<=const words = \{\n).*?(?=\n  \}\n)", re.DOTALL)
 JS_TEXT = re.compile(r'"([^"\n]+)"|`([^`\n]+)`')
 CSS_TEXT = re.compile(r'(?<=content: )(?:"[^"]*" / )?"([^"\\]+)"')
@@ -36,7 +37,7 @@ DOCS = ("README.md", "docs/teaching.md", "docs/glossary.md")
 
 def is_message(text):
     """Whether it holds words."""
-    return bool(WORD.search(ASIDE.sub(" ", text)))
+    return bool(WORD.search(ASIDE.sub(" ", text)) or BETWEEN.fullmatch(text))
 
 
 def pieces(markdown):

@@ -25,7 +25,7 @@ from nnfigures.engine.controls import Choice
 from nnfigures.engine.kept import last
 from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
-from nnfigures.engine.words import listed, say, wrapped
+from nnfigures.engine.words import commas, listed, say, titled, wrapped
 from nnguard import shown
 from nnlanguage import Spoken
 
@@ -120,8 +120,8 @@ class Figure:
             values[slider.name] = slider.checked(values, given)
         if start:
             movable = [name for slider in self.sliders for name in slider.names]
-            movable = ", ".join(movable + [choice.name for choice in self.choices])
-            raise ValueError(say(Words.stuck, names=", ".join(start), movable=movable))
+            movable = commas(movable + [choice.name for choice in self.choices])
+            raise ValueError(say(Words.stuck, names=commas(start), movable=movable))
         return values
 
     def _named(self, start):
@@ -161,7 +161,7 @@ class Figure:
         plain = {"text/plain": said}
         if live and face == "page":
             return [{"text/html": page.markup(self)} | plain]
-        still, described = self.still(), f"{self.title}. {said}"  # for those who don't see it
+        still, described = self.still(), titled(self.title, said)  # for those who don't see it
         words = [] if live else [{"text/markdown": self.caption(self.opened)} | plain]
         shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, described)}
         return [shown | plain, *words]

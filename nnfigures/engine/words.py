@@ -2,7 +2,17 @@
 
 import re
 import string
+from functools import reduce
 from numbers import Real
+
+from nnlanguage import Spoken
+
+
+class Words(Spoken):
+    """What stands between words, parts and sentences."""
+
+    comma, semicolon, then = ", ", "; ", "{first} {second}"
+    both, titled = "{most} and {last}", "{title}. {sentence}"
 
 
 def number(x, decimals=4, sign=""):
@@ -50,7 +60,27 @@ def columns(text):
     return len(text) + len(re.findall(WIDE, text))
 
 
+def commas(items):
+    """Words in a row: "a, b, c"."""
+    return Words.comma.join(items)
+
+
+def semicolons(items):
+    """Parts of a sentence, one after the other: "a; b"."""
+    return Words.semicolon.join(items)
+
+
+def sentences(items):
+    """Whole sentences, one after the other."""
+    return reduce(lambda first, second: say(Words.then, first=first, second=second), items)
+
+
+def titled(title, sentence):
+    """A picture's title and its sentence, for those who don't see it."""
+    return say(Words.titled, title=title, sentence=sentence)
+
+
 def listed(items):
     """Words in a row: "a", "a and b", "a, b and c"."""
     *most, last = items
-    return say("{most} and {last}", most=", ".join(most), last=last) if most else last
+    return say(Words.both, most=commas(most), last=last) if most else last

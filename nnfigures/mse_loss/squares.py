@@ -5,7 +5,7 @@ from typing import NamedTuple
 from nnfigures.engine import svg
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, BLUE, GREY, LOSS, OUTPUT, PINK, VERMILLION, Panel, Type
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import number, say, semicolons
 from nnfigures.marks import named_person
 from nnguard import items, numbers
 from nnlanguage import Spoken
@@ -53,7 +53,7 @@ def misses(targets, outputs):
 def _sentence(at):
     rows, names = zip(at.people, at.outputs, at.targets, at.areas), ("output", "target", "area")
     each = [say(Words.person, name=one.name, **dict(zip(names, row))) for one, *row in rows]
-    return say(Words.sentence, at, each="; ".join(each))
+    return say(Words.sentence, at, each=semicolons(each))
 
 
 def _caption(at):

@@ -7,7 +7,7 @@ from nnfigures.engine import svg
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, GREEN, NOTE, ORANGE, SLOPE, STEP, VALUE, VERMILLION, Panel
-from nnfigures.engine.words import columns, number, say
+from nnfigures.engine.words import columns, number, say, sentences
 from nnfigures.marks import person
 from nnfigures.mse_loss.curve import w1_axes
 from nnfigures.partial_derivatives.relay import Relay, draw_relay, draw_standing, path_facts
@@ -76,7 +76,7 @@ def _facts(w1, target, step):
 
 
 def _sentence(at):
-    return " ".join([say(Words.product, at), say(Words.then[at.then], at)])
+    return sentences([say(Words.product, at), say(Words.then[at.then], at)])
 
 
 @cache
