@@ -30,7 +30,9 @@ STYLE = {  # by language: what no translation has, and what to write
     "zh_TW": {
         r"[一-鿿] *[,;:?!](?!\w)|[一-鿿]\.(?!\w)": "full-width signs after Chinese",
         r"[一-鿿][A-Za-z0-9]|[A-Za-z0-9][一-鿿]": "a space between Chinese and Latin or digits",
-        r"[您]|信息|數據|默認|循環|代碼|文件|運行|質量|視頻|網絡|屏幕|鼠標|打印|軟件": "the words of Taiwan",
+        r"[您]|信息|數據|默認|循環|代碼|文件|運行|質量|視頻|網絡|屏幕|鼠標|打印|軟件": (
+            "the words of Taiwan"
+        ),
         r"[“”‘’]": "「」 and 『』",
     }
 }
@@ -77,7 +79,7 @@ def formulas(source, target, language):
 
 def marks(source, target, language):
     """The same headings, list items, cells, bold words, and ends."""
-    pattern = r"^#+ |^- |^\s*|\n*\Z|\*\*|(?<!\\)\|"
+    pattern = r"^#+ |^- |\A\n*|\n*\Z|\*\*|(?<!\\)\|"
     return [repr(one) for one in missing(source, target, pattern)]
 
 
