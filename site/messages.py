@@ -23,10 +23,11 @@ LINE, ITEM = re.compile(r"(?<=\n)"), re.compile(r"(?<=\n)(?=- )")  # a table's r
 MADE = re.compile(r"<!-- (\w+) -->\n.*?<!-- end of \1 -->", re.DOTALL)
 # What a message may hold without being one: blanks, tags, formulas' names, code, addresses.
 ASIDE = re.compile(
-    r"\$?\{[^{}]*\}|\$\w+|<[^<>]*>|`[^`]*`|\$[^$]*\$|\]\([^()]*\)|\\\w+|https?:\S+|\w*\d\w*"
+    r"\$?\{[^{}]*\}|\$\w+|<[^<>]*>|`[^`]*`|\$\$[^$]+\$\$|\$[^$]*\$|\]\([^()]*\)|\\\w+|https?:\S+|\w*\d\w*"
     r"|\b(?:Alice|Bob|Charlie|Diana|Emily|Frank|XOR)\b"
 )
 WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}|’s\b")
+IN_FORMULA = re.compile(r"\\text\{([^{}]*)\}")  # words within a formula
 BETWEEN = re.compile(r"[,;] |\{\w+\}\.? \{\w+\}")  # words, parts of a sentence, sentences
 JS_WORDS = re.compile(r"(?<=const words = \{\n).*?(?=\n  \}\n)", re.DOTALL)
 JS_TEXT = re.compile(r'"([^"\n]+)"|`([^`\n]+)`')
@@ -37,7 +38,8 @@ DOCS = ("README.md", "docs/teaching.md", "docs/glossary.md")
 
 def is_message(text):
     """Whether it holds words."""
-    return bool(WORD.search(ASIDE.sub(" ", text)) or BETWEEN.fullmatch(text))
+    bare = ASIDE.sub(lambda found: " ".join(["", *IN_FORMULA.findall(found[0]), ""]), text)
+    return bool(WORD.search(bare) or BETWEEN.fullmatch(text))
 
 
 def pieces(markdown):

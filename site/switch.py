@@ -4,16 +4,11 @@ import re
 
 from contents import place
 from sphinx.search import SearchLanguage
+from written import Words
 
-from nnlanguage import Spoken, languages, speaking, spoken
+from nnlanguage import languages, speaking, spoken
 
 RUN = re.compile("[\u3400-\u9fff]+")  # of Chinese signs, which no space parts
-
-
-class Words(Spoken):
-    """What a language calls itself."""
-
-    own_name = "English"
 
 
 def twins(page):

@@ -11,7 +11,7 @@ from links import HEADS, headed, owned
 from links import readme as with_links
 from messages import DOCS, found_in, pieces, strings
 from nbformat import read
-from written import WRITTEN, produced
+from written import WRITTEN, called, elsewhere, produced
 
 from nnlanguage import ENGLISH, speaking, spoken, translated
 
@@ -81,7 +81,7 @@ def twin(path):
     if spoken() == ENGLISH:
         return path
     if inside == README:
-        return ROOT / f"README.{spoken().replace('_', '-')}.md"
+        return ROOT / called(README)
     notebooks = [f"notebooks/{row.name}.ipynb" for row in CONTENTS]
     moved = inside in (*DOCS, *MADE, *notebooks)
     return path.parent / place() / path.name if moved else path
@@ -104,7 +104,7 @@ def document(path):
     english = (ROOT / path).read_text("utf-8")
     fill = WRITTEN.get(ROOT / path, lambda text: text)
     text = relinked(fill(markdown(english)), ROOT / path)
-    return with_links(text, *owned(english)) if path == README else text
+    return elsewhere(with_links(text, *owned(english))) if path == README else text
 
 
 def script(path):

@@ -12,12 +12,13 @@ from contents import CONTENTS, ROOT
 from nbformat.v4 import new_markdown_cell
 
 from nncheck.exercise import Exercise, entries
-from nnlanguage import Spoken
+from nnlanguage import ENGLISH, Spoken, languages, speaking, spoken
 
 
 class Words(Spoken):
     """What is written; each blank is of a row of the table."""
 
+    own_name = "English"  # what a language calls itself
     title = "# {row.number} · {row.question}"
     next = "Next: [{row.number} · {row.question}]({row.name}.ipynb)"
     session = "### {row.number:02} · {row.question} {row.time}"
@@ -102,8 +103,30 @@ def filled(row, notebook):
 
 
 def readme(text):
-    """README.md, with its table of the notebooks."""
-    return block(text, "notebooks", f"{Words.readme_head}{rows(Words.readme)}\n")
+    """README.md, with its table of the notebooks, and where it is in other languages."""
+    text = block(text, "notebooks", f"{Words.readme_head}{rows(Words.readme)}\n")
+    return elsewhere(text)
+
+
+def elsewhere(text):
+    """README.md, with the line that leads to those in other languages."""
+    links = " · ".join(f"[{name}]({page})" for name, page in readmes())
+    return block(text, "languages", f"{links}\n")
+
+
+def readmes():
+    """(its name for itself, its README) of each other language."""
+    for language in languages():
+        if language != spoken():
+            with speaking(language):
+                yield Words.own_name, called("README.md")
+
+
+def called(name):
+    """A file's name in the language of now: README.md, README.zh-TW.md."""
+    stem, dot, kind = name.partition(".")
+    mark = "" if spoken() == ENGLISH else f".{spoken().replace('_', '-')}"
+    return f"{stem}{mark}{dot}{kind}"
 
 
 def teaching(text):

@@ -23,7 +23,7 @@ RENEW = "run python3 course.py words, then mend its msgstr"
 EXPECTED = catalogues()
 CODE, TAG, LINK = r"`[^`]*`", r"</?\w[^<>]*>", r"\]\(([^()]*)\)"
 BLANK = r"\$?\{[^{}]*\}|(?<!\$)\$[a-z]\w*(?!\w*\$)"
-FORMULA = r"\$\$.+?\$\$|(?<!\$)\$[^$\n{]+?\$(?!\w)"
+FORMULA = r"\$\$.+?\$\$|(?<!\$)\$[^$\n{]+?\$(?![\w{])"
 NUMBER = r"(?a)(?<![\w.])[−-]?\d+(?:\.\d+)?"
 SPELLED = {str(number) for number in range(13)}  # a word in English may be a digit elsewhere
 STYLE = {  # by language: what no translation has, and what to write
@@ -60,7 +60,7 @@ def numbers(source, target, language):
 
 def blanks(source, target, language):
     """The same blanks, each as often."""
-    return missing(source, target, BLANK)
+    return missing(*(re.sub(FORMULA, " ", text) for text in (source, target)), BLANK)
 
 
 def code_and_tags(source, target, language):
