@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from nnlanguage import ENGLISH, speaking
+
 # What a change needs, by one word: `course.py test words`.
 PARTS = {
     "words": ("contents", "editions", "formulas", "glossary", "numbers", "prose", "teaching"),
@@ -70,3 +72,10 @@ def pytest_terminal_summary(terminalreporter):
                 took[part(report.nodeid.partition("::")[0])] += report.duration
     parts = ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.most_common())
     terminalreporter.write_line(f"Seconds: {parts}")
+
+
+@pytest.fixture(autouse=True)
+def language(request):
+    """The language in which a test runs: English, unless it is marked BOTH (tests/common.py)."""
+    with speaking(getattr(request, "param", ENGLISH)):
+        yield getattr(request, "param", ENGLISH)

@@ -53,6 +53,11 @@ COMMANDS = {
         ["site/pages.py"],
         "site",
     ),
+    "words": (
+        "renews the catalogues in locale/ and all that is made of them; a language may follow",
+        ["site/editions.py"],
+        "site",
+    ),
     "links": ("writes the public addresses; OWNER/REPO may follow", ["site/links.py"], "site"),
     "assignment": (
         "writes the course without its solutions, for a class; a folder may follow",

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from nncheck.exercise import Exercise, Prediction, entries
 from nncheck.questions import SIX
-from nncheck.words import ADVICE, GENERAL, MEANT, RELATIONS, SLIPS
+from nncheck.words import Words as Said
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
 from contents import CONTENTS  # noqa: E402
 
+from nnlanguage import Spoken, translated
+
 PAGE = Path(__file__).with_suffix(".md")
 
 
-class Words:
+class Words(Spoken):
     """All words of the page that aren't an exercise's own."""
 
     head = (
@@ -51,16 +53,24 @@ class Words:
 
 def page():
     """All exercises and predictions with their mistakes and hints, as Markdown."""
-    parts = [Words.head, _table(Words.general_columns, GENERAL.items())]
-    for heading, table in ((Words.related, RELATIONS), (Words.slips, SLIPS)):
-        parts += [heading, _table(Words.general_columns, table.items())]
-    parts += [Words.errors, _table(Words.error_columns, map(_error, (ADVICE | MEANT).items()))]
+    parts = [Words.head, _table(Words.general_columns, _named(Said.GENERAL))]
+    for heading, table in ((Words.related, Said.RELATIONS), (Words.slips, Said.SLIPS)):
+        parts += [heading, _table(Words.general_columns, _named(table))]
+    parts += [
+        Words.errors,
+        _table(Words.error_columns, map(_error, (Said.ADVICE | Said.MEANT).items())),
+    ]
     for row in CONTENTS:
         parts.append(Words.notebook.format(name=row.name))
         parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]
         parts += [_prediction(entry) for entry in entries(row.module, Prediction).values()]
     parts += [Words.six, *map(_asked, SIX)]
     return "\n".join(parts) + "\n"
+
+
+def _named(table):
+    """A table's rows, with the names of the mistakes in the language of now."""
+    return [(translated(name), sentence) for name, sentence in table.items()]
 
 
 def _error(row):
@@ -70,7 +80,7 @@ def _error(row):
 
 
 def _exercise(name, entry):
-    rows = [(one.name, _changed(one.answers[0]), one.hint) for one in entry.mistakes]
+    rows = [(translated(one.name), _changed(one.answers[0]), one.hint) for one in entry.mistakes]
     table = _table(Words.mistake_columns, rows)
     return Words.exercise.format(name=name, entry=entry, table=table)
 

@@ -13,12 +13,13 @@ from warnings import catch_warnings
 
 import numpy as np
 
-from nncheck import watch, words
+from nncheck import watch
 from nncheck.errors import advice
+from nncheck.words import Words
 from nnguard import shown
 from nnlib import Network
 
-RELATIONS = {  # of words.RELATIONS: what becomes of the right numbers
+RELATIONS = {  # of Words.RELATIONS: what becomes of the right numbers
     "the other sign": lambda true: -true,
     "twice": lambda true: 2 * true,
     "half": lambda true: true / 2,
@@ -39,12 +40,12 @@ class Verdict(Exception):
 
 def not_yet(sentence):
     """The line that says it, with true minus signs."""
-    return words.NOT_YET.format(sentence=re.sub(r"(?<!\w)-(?=\d)", "−", sentence))
+    return Words.NOT_YET.format(sentence=re.sub(r"(?a)(?<!\w)-(?=\d)", "−", sentence))
 
 
 def general(mistake, **blanks):
     """The Verdict on a mistake that any answer can make."""
-    return Verdict(not_yet(words.GENERAL[mistake].format(**blanks)))
+    return Verdict(not_yet(Words.GENERAL[mistake].format(**blanks)))
 
 
 def result(function, given, like):
@@ -104,7 +105,7 @@ def unfinished(function):
     for name, value in world(function).items():
         if value is not function and _dotted(value):
             return general("an earlier exercise with dots", name=name)
-    return Verdict(words.NOT_STARTED)
+    return Verdict(Words.NOT_STARTED)
 
 
 def _dotted(value):
@@ -153,7 +154,7 @@ def takes(function, names):
     try:
         signature.bind(*names)
     except TypeError:
-        room = ", ".join(room) or words.NOTHING
+        room = ", ".join(room) or Words.NOTHING
         raise general("another number of parameters", room=room, names=", ".join(names)) from None
 
 
@@ -163,7 +164,7 @@ def stopped(error, function, given):
         return unfinished(function)
     meant = advice(error, given, getattr(function, "__globals__", {}))
     mistake = "an exception with advice" if meant else "an exception"
-    if words.OUR_ADVICE in str(error):
+    if Words.OUR_ADVICE in str(error):
         mistake = "an exception of ours"
     return general(mistake, case=said(given), error=reported(error), advice=meant)
 
@@ -199,9 +200,9 @@ def related(mine, truth):
     with quiet():
         for name, relation in RELATIONS.items():
             if same(mine, [relation(true) for true in truth]):
-                return words.RELATIONS[name]
+                return Words.RELATIONS[name]
     if same(*([np.sort(one, axis=None) for one in some] for some in (mine, truth))):
-        return words.RELATIONS["in another order"]
+        return Words.RELATIONS["in another order"]
     return None
 
 
@@ -213,10 +214,10 @@ def rounded(mine, truth):
 def difference(given, true, case):
     """The sentence about a wrong result in one case."""
     if given.shape != true.shape:
-        return words.WRONG_LENGTH.format(given=given.size, true=true.size, case=case)
+        return Words.WRONG_LENGTH.format(given=given.size, true=true.size, case=case)
     k = int(np.argmax(abs(given - true) > 1e-6 * abs(true))) if true.ndim else 0
     pair = {"given": written(given.flat[k]), "true": written(true.flat[k])}
-    return (words.WRONG_ITEM if true.ndim else words.WRONG).format(place=k + 1, case=case, **pair)
+    return (Words.WRONG_ITEM if true.ndim else Words.WRONG).format(place=k + 1, case=case, **pair)
 
 
 def kind(value):
@@ -224,8 +225,8 @@ def kind(value):
     if isinstance(value, (np.generic, np.ndarray)) and not value.ndim:
         value = value.item()
     name, count = type(value).__name__, len(value) if hasattr(type(value), "__len__") else 0
-    other = words.KINDS["function"] if callable(value) else words.OTHER_KIND
-    return words.KINDS.get(name, other).format(type=name, count=count)
+    other = Words.KINDS["function"] if callable(value) else Words.OTHER_KIND
+    return Words.KINDS.get(name, other).format(type=name, count=count)
 
 
 def said(given):
@@ -250,5 +251,5 @@ def written(value):
 def reported(error):
     """An error in Python's own words, cut short."""
     message = textwrap.shorten(" ".join(str(error).split()), 120).removesuffix(".")
-    sentence = words.ERROR if message else words.ERROR_WITHOUT_WORDS
+    sentence = Words.ERROR if message else Words.ERROR_WITHOUT_WORDS
     return sentence.format(type=type(error).__name__, message=message)

@@ -3,14 +3,18 @@
 The page shows what an answer shows only to those who have finished the course.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
 from nncheck.exercise import Prediction
+from nnlanguage import Entry
 
 
-class Open(NamedTuple):
+@dataclass(frozen=True)
+class Open(Entry):
     """A question to answer in words, and how to mark it: a sentence for 0, 1, 2 and 3 points."""
 
+    SPOKEN: ClassVar = ("question", "points")
     question: str
     points: list
 

@@ -14,16 +14,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nncheck import words
 from nncheck.exercise import MET, Exercise, Prediction, entries
+from nncheck.words import Words as Said
 from nnguard import shown
+from nnlanguage import Spoken, translated
 
 VERSION = "1"
 MOST = 30  # mistakes in a code, those met most often: so it fits a QR picture of 154 characters
 TRIED, PASSED = 1, 2
 
 
-class Words:
+class Words(Spoken):
     """What this file says."""
 
     line = "{number}: {pressed} of {predictions} predictions, {solved} of {exercises} exercises"
@@ -65,7 +66,7 @@ class Receipt:
         self.exercises = [*entries(module, Exercise).items()]
         asked = [(name, len(one.choices), one.place(one.right)) for name, one in self.predictions]
         known = [(name, [m.answers for m in one.mistakes]) for name, one in self.exercises]
-        made_for = zlib.crc32(repr([asked, known, *words.GENERAL, *words.SLIPS]).encode())
+        made_for = zlib.crc32(repr([asked, known, *Said.GENERAL, *Said.SLIPS]).encode())
         self.start = f"NN{VERSION}{self.number}{_digits(made_for % 36**2, 2)}"
 
     def code(self, record):
@@ -101,11 +102,8 @@ class Receipt:
         )
 
     def now(self, pressed, learner):
-        """The Record of what was done since the kernel began. pressed: {question: first choice}."""
-        firsts = [
-            one.place(pressed[one.question]) if pressed.get(one.question) else 0
-            for _, one in self.predictions
-        ]
+        """The Record of what was done. pressed: {question: its first choice, from 1}."""
+        firsts = [pressed.get(one.question) or 0 for _, one in self.predictions]
         met = [MET.get(one, {}) for _, one in self.exercises]
         states = [PASSED if 0 in one else min(TRIED, len(one)) for one in met]
         times = {(k, number): n for k, one in enumerate(met) for number, n in one.items() if number}
@@ -138,10 +136,10 @@ class Receipt:
     def table(self):
         """What a page needs to read codes, and classroom.py: what the places stand for."""
         asked = [
-            [one.question, [*one.choices], one.place(one.right)] for _, one in self.predictions
+            [one.question, [*one.answers], one.place(one.right)] for _, one in self.predictions
         ]
         named = [
-            [one.task, [*(name for name, _ in one.sentences), Words.other]]
+            [one.task, [*(translated(known) for known, _ in one.sentences), Words.other]]
             for _, one in self.exercises
         ]
         return {"start": self.start, "predictions": asked, "exercises": named}

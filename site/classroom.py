@@ -24,6 +24,7 @@ from matplotlib.figure import Figure
 from nncheck.receipt import PASSED, VERSION, Receipt, read
 from nncheck.receipt import Words as answers
 from nnfigures.engine.style import BLUE, GREEN, ORANGE
+from nnlanguage import Spoken
 
 NAMES = ["00_questions", *(row.name for row in CONTENTS)]
 LIKE_A_CODE = re.compile("[0-9A-Z]{8,}")
@@ -32,7 +33,7 @@ BAR = 24  # characters of the longest bar
 COLOURS = {"prediction": BLUE, "exercise": GREEN, "mistake": ORANGE}
 
 
-class Words:
+class Words(Spoken):
     """What this file says."""
 
     usage = "Name a file with the codes of your class: python3 course.py class codes.txt"
@@ -161,7 +162,12 @@ def plotted(title, table):
 def tool():
     """The box on the site's page that does the same; static/class.js wakes it."""
     known = [Receipt(name) for name in NAMES]
-    said = {name: words for name, words in (vars(answers) | vars(Words)).items() if name[0] != "_"}
+    said = {
+        name: getattr(words, name)
+        for words in (answers, Words)
+        for name in vars(words)
+        if name[0] != "_"
+    }
     table = {"words": said | {"head": Row._fields}, "version": VERSION}
     table["notebooks"] = [{"notebook": one.notebook, **one.table()} for one in known]
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

@@ -18,9 +18,10 @@ from types import CodeType, ModuleType
 from nncheck.exercise import MET
 from nncheck.judge import reported
 from nncheck.watch import ticked
+from nnlanguage import Spoken, languages, speak
 
 
-class Words:
+class Words(Spoken):
     """What this file says."""
 
     error = "Line {line}: {error}"
@@ -28,6 +29,7 @@ class Words:
     late = "it ran for {seconds} seconds and was stopped"
 
 
+speak(languages()[-1])  # the archive holds one, or none but English
 HERE = "your code"  # what Python calls a cell's file
 SECONDS = 120  # as long as a cell may run; Stop is quicker, where a browser can end a busy worker
 MOST = 20_000  # characters that are shown

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from contents import CONTENTS
 
+from nnlanguage import Spoken
 
-class Words:
+
+class Words(Spoken):
     """What this file says."""
 
     minute = "**{row.minute}** · "
@@ -88,19 +90,32 @@ class Note(NamedTuple):
         return "\n\n".join(filter(None, (minute + self.ask, listen)))
 
 
-def notes(text):
-    """For the lesson, then for each session, {what a row of the plan shows: its Note}."""
-    parts = re.split(r"^##+ (?=One|\d)", text, flags=re.MULTILINE)[1:]
-    tables = [re.findall(r"^\| (?!show|minute)(.+?) \|$", part, re.MULTILINE) for part in parts]
-    lesson, *sessions = [[row.split(" | ") for row in table] for table in tables]
-    due = [int(minute.removeprefix("0:")) for minute, *_ in lesson] + [45]
-    timed = [Note(*row, 60 * (end - at)) for row, (at, end) in zip(lesson, pairwise(due))]
+def rows(part):
+    """The rows of a part's table, each a list of its columns."""
+    return [row.split(" | ") for row in re.findall(r"^\| (.+?) \|$", part, re.MULTILINE)[1:]]
+
+
+def timed(table):
+    """The lesson's Notes, each as long as the next one's minute says; a session's have no time."""
+    if not re.match(r"0:\d\d$", table[0][0]):
+        return [Note("", *row) for row in table]
+    due = [int(minute.removeprefix("0:")) for minute, *_ in table] + [45]
+    return [Note(*row, 60 * (end - at)) for row, (at, end) in zip(table, pairwise(due))]
+
+
+def notes(text, told):
+    """For the lesson, then for each session, {what a row of the plan shows: its Note}.
+
+    told: the same plan in the language of the notes.
+    """
+    parts, others = (re.split("^##+ ", one, flags=re.MULTILINE)[1:] for one in (text, told))
+    pairs = [pair for pair in zip(parts, others) if re.match(r"One|\d", pair[0])]
     return [
-        {note.shown: note for note in table}
-        for table in (timed, *([Note("", *row) for row in rows] for rows in sessions))
+        {note.shown: said for note, said in zip(*(timed(rows(part)) for part in pair))}
+        for pair in pairs
     ]
 
 
-def place(heading, cell):
+def spot(heading, cell):
     """How the plan names a cell: by its heading and its first line."""
     return f"{heading.strip('# ')}: `{cell.source.splitlines()[0]}`"

@@ -4,7 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from common import served
+from common import LANGUAGES, served
+
+from nnlanguage import ENGLISH, speaking
 
 
 @pytest.fixture(scope="session")
@@ -12,12 +14,16 @@ def built(tmp_path_factory):
     """The folder of the site, its own Python in it if there is one, and its executed notebooks."""
     import boxes
     import pages
+    from contents import place
 
-    folder = tmp_path_factory.mktemp("site")
-    made = folder, pages.build(folder)
+    folder, notebooks = tmp_path_factory.mktemp("site"), {}
+    for language in LANGUAGES:
+        with speaking(language):
+            notebooks[language] = pages.build(folder / place())
     if boxes.OWN:
-        shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.RUNTIME)
-    return made
+        with speaking(ENGLISH):
+            shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.runtime())
+    return folder, notebooks
 
 
 @pytest.fixture(scope="session")

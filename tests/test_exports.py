@@ -16,6 +16,8 @@ from test_browser import chromium, page  # noqa: F401
 from test_figures import FIGURES, stills
 from traitlets.config import Config
 
+from nnlanguage import ENGLISH
+
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 CONFIG = Config(json.loads((ROOT / ".jupyter" / "nbconvert.json").read_text("utf-8")))
 RUN = "03_mse_loss, run by whoever exports it"
@@ -80,7 +82,7 @@ def test_a_pdf_has_each_line_of_code(monkeypatch, request, name):
 
 
 def test_an_e_book_of_the_pages_is_well_formed(built, tmp_path):
-    pages.sources(built[1], tmp_path / "source")
+    pages.sources(built[1][ENGLISH], tmp_path / "source")
     settings = ["-D", "version=1", "-D", "epub_copyright=MIT and CC BY 4.0"]
     folders = [str(tmp_path / name) for name in ("source", "made")]
     assert not pages.sphinx(["-b", "epub", "-q", "-c", str(pages.HERE), *settings, *folders])

@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 import pytest
-from common import NOTEBOOKS, ROOT, in_order, words
+from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, words
+from contents import place
 from links import LAB
 from links import PAGES as PUBLIC
 from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
@@ -19,6 +20,7 @@ from test_figures import found, stills
 
 from nncheck.receipt import PASSED, read
 from nnfigures.engine import qr
+from nnlanguage import spoken
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 from classroom import csv_of, rows  # noqa: E402
@@ -91,9 +93,13 @@ def tape(figure, choices, slider):
     }
 
 
-@cache  # for every engine
 def tapes(figure):
     """What WALK wants: a tape by choice and slider."""
+    return told(figure, spoken())
+
+
+@cache  # for every engine
+def told(figure, language):
     names = [choice.name for choice in figure.choices]
     options = itertools.product(*(choice.options for choice in figure.choices))
     return [
@@ -104,12 +110,13 @@ def tapes(figure):
 
 @pytest.fixture
 def visit(page, site):
-    """Opens a page; in the end no file may have been missing, and no other host been asked."""
+    """Opens a page in the language of the test; in the end no file may have been missing, and no
+    other host been asked."""
     missing = []
     page.on("response", lambda response: response.status < 400 or missing.append(response.url))
 
     def visit(name):
-        page.goto(f"{site}/{name}")
+        page.goto(f"{site}/{place()}{name}")
         return page
 
     yield visit
@@ -145,14 +152,17 @@ def test_a_sheet_has_pictures_and_sentences_and_no_controls(visit):
         assert set(blocks) == {"block"}, "Firefox cuts a picture in a flex box in two"
 
 
+@BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
-    for here, there in zip(NOTEBOOKS[name].cells, built[1][name].cells, strict=True):
+def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name, language):
+    kept, made = EDITIONS[language][name].cells, built[1][language][name].cells
+    for here, there in zip(kept, made, strict=True):
         assert words(here) == words(there), (
             f"{here.id} says one thing here, another on the page: run course.py notebooks"
         )
 
 
+@BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, built, name):
     for element, figure in shown(visit(f"notebooks/{name}.html")):
@@ -163,7 +173,7 @@ def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, buil
     page, slides = (
         re.findall(
             "<script.*?</script>",
-            (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
+            (built[0] / place() / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
             re.DOTALL,
         )
         for kind in ("notebooks", "slides")
@@ -424,6 +434,7 @@ TALL = """() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
 }).filter(([k, over]) => over > 0)"""
 
 
+@BOTH
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_no_slide_is_taller_than_its_frame(visit, name):
     tall = visit(f"slides/{name}.html").evaluate(TALL)
@@ -433,6 +444,7 @@ def test_no_slide_is_taller_than_its_frame(visit, name):
     )
 
 
+@BOTH
 @pytest.mark.parametrize("name", ["index.html", *READ, *CLASS])
 def test_nothing_is_wider_than_a_phone(visit, name):
     page = visit(name)
@@ -444,6 +456,36 @@ def test_nothing_is_wider_than_a_phone(visit, name):
             .filter(e => !e.parentElement || getComputedStyle(e).overflowX != "visible")
             .map(e => e.outerHTML.slice(0, 90)) }""")
     assert not wide, f"{name}: at 390 px these are cut off or scroll sideways: {wide}"
+
+
+CROWDED = """figure => {
+  const form = figure.querySelector("form"), range = form.querySelector("[type=range]"), found = []
+  for (const place of [range.value, range.min, range.max]) {
+    range.value = place
+    range.dispatchEvent(new Event("input", {bubbles: true}))
+    const frame = figure.querySelector(".nn-layers svg").getBoundingClientRect()
+    const texts = [...figure.querySelectorAll(".nn-layers :is(text:not(:has([x])), tspan[x])")]
+      .filter(e => e.textContent.trim())
+    const boxes = texts.map(e => e.getBoundingClientRect()), unit = frame.width / 760
+    boxes.forEach((a, k) => {
+      if (a.left < frame.left - 1 || a.right > frame.right + 1)
+        found.push(`${texts[k].textContent} leaves the picture`)
+      boxes.slice(k + 1).forEach((b, j) => {
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        if (wide > 3 * unit && high > 7 * unit)
+          found.push(`${texts[k].textContent} | ${texts[k + 1 + j].textContent}`)
+      })
+    })
+  }
+  return found }"""
+
+
+@BOTH
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_no_words_of_a_figure_meet_or_leave_it(visit, name):
+    for element, figure in shown(visit(f"notebooks/{name}.html")):
+        assert not (found := element.evaluate(CROWDED)), f"{figure.name}: shorten {found}"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -508,6 +550,7 @@ DOCS = [f"docs/{name}.html" for name in ("glossary", "teaching", "misconceptions
 DOCS += CLASS
 
 
+@BOTH
 @pytest.mark.parametrize("name", ["index.html", *DOCS, *READ])
 def test_a_page_in_use_reads_without_eyes_dark_and_narrow(visit, name):
     page = visit(name)
@@ -749,6 +792,8 @@ def test_links_resolve_and_pictures_are_described(built):
                 f"{file.name} leads to {link}, which isn't there"
             )
         astray = set(re.findall(r'href="[^"]*?(lite/[^"]*)"', text)) - {
-            LAB.removeprefix(PUBLIC).format(name=name) for name in NOTEBOOKS
+            LAB.removeprefix(PUBLIC).format(place=language, name=name)
+            for name in NOTEBOOKS
+            for language in ("", *(f"{one}/" for one in LANGUAGES[1:]))
         }
         assert not astray, f"{file.name}: {astray} is no address of the Lab"

@@ -15,7 +15,7 @@ from test_browser import chromium, page, serious  # noqa: F401
 from test_check import EXERCISES, OTHER_WAYS, SLIDERS, says, tried
 
 from nncheck import watch
-from nncheck.words import NOT_STARTED
+from nncheck.words import Words
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 boxes = pytest.importorskip("boxes")
@@ -39,7 +39,7 @@ FAILED = "Python could not be loaded: it needs a network, and a web server. Pres
 KEPT = """async () => {
   const cache = await caches.open("neural-network-course pages VERSION")
   return await cache.match(location.href) && await cache.match("../_static/formulas.woff") }"""
-KEPT = KEPT.replace("VERSION", boxes.OFFLINE["data-release"])
+KEPT = KEPT.replace("VERSION", boxes.offline()["data-release"])
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def visit(page, site):
         return page
 
     yield visit
-    outside = [url for url in page.outside if boxes.OWN or not url.startswith(boxes.RUNTIME)]
+    outside = [url for url in page.outside if boxes.OWN or not url.startswith(boxes.runtime())]
     assert not outside, f"asked of other hosts: {outside}"
 
 
@@ -89,7 +89,7 @@ def test_what_runs_in_the_page_says_what_it_says_in_the_lab(visit, part, monkeyp
     for name in TYPED:
         where, cell = cell_of(name)
         if where == part:
-            assert page.evaluate(RUN, [cell.id, cell.source]) == NOT_STARTED
+            assert page.evaluate(RUN, [cell.id, cell.source]) == Words.NOT_STARTED
             for answer in answers(name):
                 # A browser's Python is slower: what ends is given the time to.
                 monkeypatch.setattr(watch, "SECONDS", 0.5 if "while True" in answer else 60)

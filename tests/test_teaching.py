@@ -13,7 +13,7 @@ from test_figures import FIGURES
 from test_prose import numbers, stands_in
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
-from plan import place  # noqa: E402
+from plan import spot  # noqa: E402
 
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 WRONG = (ROOT / "docs" / "misconceptions.md").read_text("utf-8")
@@ -25,12 +25,12 @@ LESSON, *SESSIONS = [
 
 
 PLANNED = {
-    f"0:{minute}": (f"{name[:2]} {place(heading, cell)}", cell)
+    f"0:{minute}": (f"{name[:2]} {spot(heading, cell)}", cell)
     for minute, name, heading, cell in pages.lesson(NOTEBOOKS)
 }
 PRESENTED = [
     [
-        (place(heading, cell), cell)
+        (spot(heading, cell), cell)
         for heading, cell in pages.headed(notebook)
         if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])
     ]

@@ -13,6 +13,7 @@ from nnfigures.engine.predict import group
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
+from nnlanguage import Spoken
 
 STYLE = stylesheet("answers.css")
 PAGE = (
@@ -22,7 +23,7 @@ PAGE = (
 TOLD = "{style}<div class='nn-receipt'><p>{line}</p><p><code>{code}</code></p>{picture}</div>"
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     other = "{given} is not a receipt: give Receipt and a notebook's name, as the cell shows it"
