@@ -78,18 +78,17 @@ class Receipt:
 
     def record(self, code):
         """The Record of a code that starts as these do. Raises ValueError for one that can't be."""
-        learner, rest = code[7:11], code[11:-2]
         asked, tried = len(self.predictions), len(self.exercises)
-        firsts, states = (
-            [int(one, 36) for one in part]
-            for part in (rest[:asked], rest[asked : asked + tried + 1])
-        )
-        rows = wrap(rest[asked + tried + 1 :], 4)
-        met = {(int(row[0], 36), int(row[1:3], 36)): int(row[3:], 36) for row in rows}
-        record = Record(learner, firsts, states[:-1], met)
-        if len(rows) != states[-1] or not self.can_be(record) or self.code(record) != code:
-            raise ValueError(Words.altered)
-        return record
+        widths = f".{{7}}(.{{4}})(.{{{asked}}})(.{{{tried}}}).((?:.{{4}})*).."
+        parts = re.fullmatch(widths, code)
+        if parts:
+            learner, *numbers, rows = parts.groups()
+            read = ((int(row[0], 36), int(row[1:3], 36), int(row[3], 36)) for row in wrap(rows, 4))
+            firsts, states = ([int(one, 36) for one in each] for each in numbers)
+            record = Record(learner, firsts, states, {(k, one): times for k, one, times in read})
+            if self.can_be(record) and self.code(record) == code:
+                return record
+        raise ValueError(Words.altered)
 
     def can_be(self, record):
         """Whether there are such choices, and such mistakes."""

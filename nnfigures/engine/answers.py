@@ -22,6 +22,8 @@ PAGE = (
 )
 TOLD = "{style}<div class='nn-receipt'><p>{line}</p><p><code>{code}</code></p>{picture}</div>"
 
+PAGES = ("nothing", "picture", "copy", "copied", "selected")  # of the words, a page's own script's
+
 
 class Words(Spoken):
     """All words of this file."""
@@ -31,7 +33,7 @@ class Words(Spoken):
     picture = "The code as a QR picture"
     button = "my answers"
     alone = "Your answers are told where a browser keeps them: on the published page."
-    copy, copied = "copy both lines", "Copied."
+    copy, copied, selected = "copy both lines", "Copied.", "Selected: now copy them."
 
 
 def my_answers(receipt):
@@ -68,7 +70,7 @@ def told(line, code):
 def button(receipt):
     """The same on a page, where static/answers.js makes it of what the browser keeps."""
     asked = [group(question) for question in receipt.questions]
-    own = {name: getattr(Words, name) for name in ("picture", "copy", "copied", "nothing")}
+    own = {name: getattr(Words, name) for name in PAGES}
     table = {"asked": asked, "qr": qr.table(), "words": own, **receipt.page()}
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return PAGE.format(style=STYLE, alone=Words.alone, button=Words.button, table=text)

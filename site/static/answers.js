@@ -51,11 +51,12 @@ const answers = (() => {
       const count = {number, pressed: firsts.filter(Boolean).length, predictions: firsts.length, solved: states.filter(one => one == 2).length, exercises: states.length}
       const said = line.replace(/{(\w+)}/g, (all, name) => count[name])
       if (![...firsts, ...states].some(Boolean)) return void (place.textContent = words.nothing)
-      place.innerHTML = `<p>${said}</p><p><code>${code}</code></p><p><button type="button">${words.copy}</button> <span role="status"></span></p>${picture(code, qr)}`
+      place.innerHTML = `<div><p>${said}</p><p><code>${code}</code></p></div><p><button type="button">${words.copy}</button> <span role="status"></span></p>${picture(code, qr)}`
       place.querySelector("svg").ariaLabel = words.picture
       place.querySelector("button").onclick = async () => {
-        await navigator.clipboard.writeText(`${said}\n${code}`)
-        place.querySelector("span").textContent = words.copied
+        const copied = await navigator.clipboard?.writeText(`${said}\n${code}`).then(() => true, () => false)  // http has none
+        if (!copied) getSelection().selectAllChildren(place.firstChild)
+        place.querySelector("span").textContent = copied ? words.copied : words.selected
       }
     }
     button.onclick = show
