@@ -13,9 +13,12 @@ from messages import DOCS, found_in, pieces, strings
 from nbformat import read
 from written import WRITTEN, called, elsewhere, produced
 
+from nnfigures.engine.words import columns
 from nnlanguage import ENGLISH, speaking, spoken, translated
 
 TARGET = re.compile(r"(?<=\]\()(?![a-z]+:|#)[^()#\s]+")  # of a link to another file
+WIDTH = 84  # columns of a cell's line, as tests/test_notebooks.py has it
+PART = re.compile(r"(?:\{[^{}]*\}|[^{}\s，。；：])*[\s，。；：]*")
 IMPORTS = re.compile(r"(?:(?:import|from) .*\n|\n)*(?:import|from) .*")
 MADE = ("docs/misconceptions.md", "docs/handout.pdf", "docs/fence.gif")
 README = "README.md"
@@ -36,12 +39,26 @@ def code(source):
     lines = source.splitlines(keepends=True)
     for first, start, last, end, text in sorted(strings(source), reverse=True):
         head, tail = (lines[k - 1].encode() for k in (first, last))
-        quoted = head[start:].decode()
-        new = translated(text)
-        if not quoted.startswith("#"):
-            new = f'{"f" if "{" in new else ""}"{new}"'
-        lines[first - 1 : last] = [head[:start].decode() + new + tail[end:].decode()]
+        before, new = head[:start].decode(), translated(text)
+        if not head[start:].startswith(b"#"):
+            new = f"\n{' ' * len(before)}".join(map(quoted, parts(new, WIDTH - len(before))))
+        lines[first - 1 : last] = [before + new + tail[end:].decode()]
     return "".join(lines)
+
+
+def quoted(text):
+    """A string as code; one with blanks is an f-string."""
+    return f'{"f" if "{" in text else ""}"{text}"'
+
+
+def parts(text, width):
+    """A string in parts that a line has room for; none is cut in a word or a blank."""
+    lines = [""]
+    for part in PART.findall(text):
+        if lines[-1] and columns(lines[-1] + part) > width - 5:  # f, the quotes, what follows
+            lines.append("")
+        lines[-1] += part
+    return lines
 
 
 def speaking_first(source):

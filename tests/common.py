@@ -30,6 +30,12 @@ def edition(language):
 
 EDITIONS = {language: edition(language) for language in LANGUAGES}
 NOTEBOOKS = EDITIONS["en"]
+EVERY = {  # each cell in each language, by language, notebook and id
+    f"{language}:{name}:{cell.get('id')}": cell
+    for language, notebooks in EDITIONS.items()
+    for name, notebook in notebooks.items()
+    for cell in notebook.cells
+}
 CELLS = [
     (f"{name}:{cell.get('id')}", cell)
     for name, notebook in NOTEBOOKS.items()

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 from common import CONTENTS, EDITIONS, LANGUAGES, ROOT
 from editions import saved, template
+from markdown_it import MarkdownIt
 from messages import DOCS, catalogues, is_message
 from messages import words as texts
 from test_figures import FIGURES, STILL, picture, stills
@@ -93,7 +94,14 @@ def style(source, target, language):
     ]
 
 
-CHECKERS = (numbers, blanks, code_and_tags, formulas, marks, style)
+def bold(source, target, language):
+    """Stars make bold: between 」 and a letter, they are only stars."""
+    some, others = (MarkdownIt().render(outside(text)) for text in (source, target))
+    stars = re.findall(r".{0,9}\*\*.{0,9}", others)
+    return stars if len(stars) > some.count("**") else []
+
+
+CHECKERS = (bold, numbers, blanks, code_and_tags, formulas, marks, style)
 
 
 def catalogue(language, name):
@@ -158,6 +166,8 @@ def test_a_check_knows_the_guards_advice(language):
         (formulas, "$a$ then $b$", "$b$，$a$", [["$a$", "$b$"], ["$b$", "$a$"]]),
         (marks, "## A **b** c", "## 甲 **乙**", []),
         (marks, "| a | b |", "| 甲 乙 |", ["'|'"]),
+        (bold, "**a**", "**甲**：", []),
+        (bold, "**a** b", "**「甲」**乙", ["<p>**「甲」**乙</p>"]),
         (style, "w1", "權重w1", ["'重w': a space between Chinese and Latin or digits"]),
         (style, "w1, b", "權重, b", ["'重,': full-width signs after Chinese"]),
     ],
