@@ -69,6 +69,11 @@ COMMANDS = {
         ["docs/write.py"],
         "site",
     ),
+    "release": (
+        "makes _release: the wheel, the site as an archive, the notes; the version follows",
+        ["site/release.py"],
+        "site",
+    ),
     "bench": (
         "measures all of it anew and rewrites docs/performance.md, a quarter of an hour",
         ["benchmarks/performance.py"],
