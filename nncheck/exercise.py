@@ -25,9 +25,11 @@ import nnlib
 from nncheck import words
 from nncheck.judge import (
     Verdict,
+    alike,
     difference,
     general,
     kind,
+    never_used,
     not_yet,
     numeric,
     quiet,
@@ -42,7 +44,7 @@ from nncheck.judge import (
     written,
 )
 from nncheck.slips import mutants
-from nnlib import PEOPLE, Network, samples
+from nnlib import Network
 
 
 def entries(module, kind):
@@ -190,7 +192,7 @@ class Function(Exercise):
             raise general("a call instead of a function", kind=kind(answer))
         takes(answer, self.arguments)
         truth = self.results(self.solution)
-        tried = [result(answer, case, true) for case, true in zip(self.named, truth)]
+        tried = [result(answer, case, self.sample) for case in self.named]
         mine, kinds, held = zip(*tried)
         if not same(mine, truth) or self.wrong_kind(kinds):
             return not_yet(self.wrong(answer, mine, truth, kinds))
@@ -213,9 +215,9 @@ class Function(Exercise):
         return [outcome(self, self.code(body), k) for k in range(len(self.cases))]
 
     @property
-    def wants_network(self):
-        """Whether a Network is asked for."""
-        return isinstance(self.function(self.solution)(*self.cases[0]), Network)
+    def sample(self):
+        """The right result of the first case."""
+        return self.function(self.solution)(*self.cases[0])
 
     @property
     def arguments(self):
@@ -235,18 +237,22 @@ class Function(Exercise):
             lambda: self.wrong_kind(kinds),
             lambda: self.hard_coded(mine, truth),
             lambda: self.as_in_the_example(mine),
-            lambda: words.GENERAL["early rounding"] if rounded(mine, truth) else None,
+            lambda: rounded(mine, truth),
             lambda: related(mine, truth),
             lambda: self.slipped(mine),
+            lambda: self.constant("always the same", mine) if alike(mine) else None,
+            lambda: self.forgotten(answer),
             lambda: self.unknown(mine, truth),
         )
         return next(filter(None, (way() for way in ways)))
 
     def wrong_kind(self, kinds):
         """The sentence about another kind where a Network is asked for, or None."""
-        other = [one for one in kinds if one != kind(ONES)]
+        other = [one for one in kinds if one != kind(self.sample)]
         sentence = words.GENERAL["wrong type for a Network"]
-        return sentence.format(kind=other[0]) if other and self.wants_network else None
+        return (
+            sentence.format(kind=other[0]) if other and isinstance(self.sample, Network) else None
+        )
 
     def from_above(self, answer):
         name, names = taken_from_above(answer, self.cases), ", ".join(self.arguments)
@@ -271,6 +277,10 @@ class Function(Exercise):
                 return words.GENERAL["as in the example"].format(**blanks)
         return None
 
+    def forgotten(self, answer):
+        unused = ", ".join(never_used(answer, self.arguments))
+        return unused and words.GENERAL["never used"].format(unused=unused)
+
     def constant(self, mistake, mine):
         blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
         return words.GENERAL[mistake].format(**blanks)
@@ -281,7 +291,7 @@ class Function(Exercise):
         Where they are all the same, most slips would be a coincidence.
         """
         found = self.slips(mine)
-        if same(mine, mine[:1] * len(mine)):
+        if alike(mine):
             found = (slip for slip in found if slip[0] == "another operator")
         return next((sentence for edit, sentence in found), None)
 
@@ -299,8 +309,6 @@ class Function(Exercise):
 
     def unknown(self, mine, truth):
         """What to say of a mistake that nothing else names."""
-        if same(mine, mine[:1] * len(mine)):
-            return self.constant("always the same", mine)
         if same(mine, truth, rtol=0.01):
             return words.GENERAL["nearly"]
         for case, given, true in [*zip(self.named, mine, truth)][1:]:  # the text has the sample's
@@ -314,7 +322,8 @@ class Number(Exercise):
     """One number to find."""
 
     def judge(self, answer):
-        value, truth = numeric(answer, np.float64()), eval(self.solution)
+        truth = eval(self.solution)
+        value = numeric(answer, truth)
         if value == truth:
             return self.passed()
         unknown = words.TOO_BIG if value > truth else words.TOO_SMALL
@@ -374,12 +383,5 @@ class Setting(Goal):
     facts: Callable
 
     def judge(self, answer):
-        value = float(numeric(answer, np.float64()))
+        value = float(numeric(answer, eval(self.solution)))
         return self.reached(SimpleNamespace(**{self.name: value}, **self.facts(value)))
-
-
-# What answers are tried with: the text's two networks, and two without any two numbers alike.
-EXAMPLE, ONES = Network(0, 1, 0, 1, 0, 1, 0, 0, 0), Network(1, 1, 1, 1, 1, 1, 0, 0, 0)
-ODD = Network(0.5, -0.3, 0.8, 0.2, 1.5, -0.7, 0.1, -0.4, 0.3)
-EVEN = Network(-0.6, 0.9, 0.4, -1.1, 0.7, 1.2, -0.2, 0.5, -0.8)
-FOUR = samples(PEOPLE)

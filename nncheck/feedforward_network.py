@@ -1,16 +1,7 @@
 """02: write feedforward; count the numbers of another network; bring a dot below 0.5."""
 
-from nncheck.exercise import (
-    EVEN,
-    EXAMPLE,
-    ODD,
-    ONES,
-    Function,
-    Mistake,
-    Number,
-    Prediction,
-    Sliders,
-)
+from nncheck.cases import EVEN, EXAMPLE, ODD, ONES
+from nncheck.exercise import Function, Mistake, Number, Prediction, Sliders
 
 check_feedforward = Function(
     task="Write feedforward: from nine numbers and two inputs to o1.",
@@ -90,7 +81,10 @@ check_feedforward = Function(
         Mistake(
             "h1 and h2 not weighted",
             "w5 and w6 are missing: o1 is a neuron, too, and has a weight for each input.",
-            [{"network.w5 * ": "", "network.w6 * ": ""}],
+            [
+                {"network.w5 * ": "", "network.w6 * ": ""},
+                {"network.w5 * ": "", "network.w6 * ": "", " + network.b3": ""},
+            ],
         ),
         Mistake(
             "h1 and h2 not squeezed",

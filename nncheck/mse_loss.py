@@ -73,6 +73,11 @@ check_mse = Function(
             ],
         ),
         Mistake(
+            "divided by one less",
+            "You divide by one less than there are: the mean divides by how many there are.",
+            ["return np.sum((y_true - y_pred) ** 2) / np.float64(len(y_true) - 1)"],
+        ),
+        Mistake(
             "overwritten instead of added up",
             "Your total is overwritten each time through the loop, so only the last miss counts: "
             "add to it.",
@@ -176,6 +181,7 @@ check_best = Function(
             [
                 "return np.mean((y_true - np.mean(y_true)) ** 2)",
                 "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101))",
+                "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 1001))",
             ],
         ),
         Mistake(
@@ -210,6 +216,7 @@ check_best = Function(
             [
                 "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))",
                 "return min(np.linspace(0, 1, 1001), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.arange(0, 1, 0.01), key=lambda c: np.mean((y_true - c) ** 2))",
                 "return min(np.arange(0, 1, 0.1), key=lambda c: np.mean((y_true - c) ** 2))",
                 "return min(np.linspace(0, 1, 11), key=lambda c: np.mean((y_true - c) ** 2))",
             ],

@@ -1,6 +1,7 @@
 """05: the update rule, for one number and for nine; predict newcomers; fail a rate; hunt a bug."""
 
-from nncheck.exercise import EVEN, FOUR, ODD, ONES, Function, Mistake, Prediction, Setting
+from nncheck.cases import EVEN, FOUR, ODD, ONES
+from nncheck.exercise import Function, Mistake, Prediction, Setting
 from nncheck.words import CODED
 from nnlib import Network, loss, train
 
@@ -46,6 +47,11 @@ check_update = Function(
             "minus means smaller",
             "Minus doesn't mean smaller: where the slope is negative, w1 has to grow.",
             [{"learning_rate * slope": "abs(learning_rate * slope)"}],
+        ),
+        Mistake(
+            "every step equally long",
+            "Your step has the same length for every slope: a steep slope makes a longer one.",
+            [{"* slope": "* (2 * (slope > 0) - 1)"}],
         ),
         Mistake(
             "number subtracted from the step",
@@ -250,14 +256,12 @@ check_prediction = Function(
         ),
         Mistake("gender coded the other way", CODED, [{RAW: "1 - " + RAW}]),
         Mistake(
-            "rounded to yes or no",
-            "You round to 0 or 1: return the output itself, which can lie anywhere between.",
-            [{RAW: f"round({RAW})"}],
-        ),
-        Mistake(
             "divided instead of shifted",
-            "You divide by the two numbers: they are subtracted.",
-            [{"- 135": "/ 135", "- 66": "/ 66"}],
+            "You divide by the two numbers: training only subtracted them.",
+            [
+                {"- 135": "/ 135", "- 66": "/ 66"},
+                {"pounds - 135": "(pounds - 135) / 135", "inches - 66": "(inches - 66) / 66"},
+            ],
         ),
         Mistake(
             "a hidden output",
@@ -368,6 +372,21 @@ check_bug = Function(
                     )
                 }
             ],
+        ),
+        Mistake(
+            "never moved",
+            "Your network never moves: put the new one in the place of the old one.",
+            [{"network = Network(*moved)": "new = Network(*moved)"}],
+        ),
+        Mistake(
+            "minus means smaller",
+            "Minus doesn't mean smaller: where a slope is negative, the number has to grow.",
+            [{"slopes[k]": "abs(slopes[k])"}],
+        ),
+        Mistake(
+            "the loss of one person",
+            "You record one person's loss: record that of all samples.",
+            [{"append(loss(network, samples))": "append(loss(network, [(x, y)]))"}],
         ),
         Mistake(
             "the network instead of its losses",

@@ -121,6 +121,7 @@ def loop_bounds(node, scope):
         for kind, op in (("one turn too many", ast.Add), ("one turn too few", ast.Sub)):
             new = ast.BinOp(end, op(), ast.Constant(1))
             yield kind, {}, ast.Call(node.func, [new], [])
+        yield "one turn too few", {}, ast.Call(node.func, [ast.Constant(1), end], [])
 
 
 def siblings(node, scope):

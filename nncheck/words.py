@@ -51,6 +51,8 @@ GENERAL = {  # mistakes that any answer can make
     "always the same": "Yours is {yours} whatever goes in: compute it from {names}.",
     "as in the example": "Your code always takes {held} of the example in the text: use what "
     "comes in, {names}.",
+    "never used": "Your code never uses {unused}: the answer depends on all that comes in.",
+    "rounded to whole numbers": "You round to whole numbers, so all that lies between is lost.",
     "early rounding": "Nearly, but not in all digits: is something rounded on the way? Round only "
     "what you print.",
     "nearly": "Nearly, within one percent: a number or a step on the way is a little off.",
@@ -58,8 +60,9 @@ GENERAL = {  # mistakes that any answer can make
 
 RELATIONS = {  # what a wrong answer can be to the right one, in every case
     "the other sign": "The size is right in every case, and the sign is the other one.",
-    "twice": "Yours is twice what it should be, in every case.",
-    "half": "Yours is half of what it should be, in every case.",
+    "a multiple": "Yours is {factor} times what it should be, in every case.",
+    "too large": "Yours is {more} too large, in every case.",
+    "too small": "Yours is {more} too small, in every case.",
     "one minus": "Yours is 1 minus what it should be, in every case.",
     "without its sign": "The size is right in every case, but yours is never negative.",
     "squared": "Yours is the square of what it should be, in every case.",
@@ -136,6 +139,7 @@ KINDS = {  # what a value is, by the name of its type
     "Figure": "a figure",
 }
 OTHER_KIND = "of the type {type}"
+EACH = "{kind}, each {each}"
 
 MEANT = {  # what a name that Python doesn't know may stand for
     "belongs to": "{name} belongs to what came in: write {meant}.",
@@ -168,7 +172,8 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "unary -": "A minus goes before one number, and this is something else.",
     r"has no len\(": "len counts the items of a list, and this is one number.",
     "indices must be|scalar index": "Square brackets take one whole number, the place of an item.",
-    r"Network\.__new__\(\) missing 8": "A list of nine goes in with a star: Network(*numbers).",
+    r"Network\.__new__\(\) missing 8": "One thing went in, and nine are needed: does the list "
+    "lack its star, or hold one number only?",
     r"Network\.__new__": "A Network takes nine numbers, no more and no fewer.",
     r"(feedforward|activations)\(\) takes 2": "What goes in is one pair, so it needs brackets of "
     "its own: two after one another.",

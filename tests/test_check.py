@@ -31,7 +31,7 @@ from nncheck.exercise import (
     function_of,
     outcome,
 )
-from nncheck.judge import kind, written
+from nncheck.judge import kind, not_yet, reported, said, written
 from nncheck.slips import mutants
 from nncheck.words import (
     ADVICE,
@@ -175,14 +175,14 @@ def says(name, answer):
 
 
 def told(name, mistake, answer):
-    """The hint of a mistake, its blanks filled in."""
+    """The line of a mistake, its blanks filled in."""
     part, one = EXERCISES[name]
     if not isinstance(one, Goal):
-        return mistake.hint.replace("-15", "−15")
+        return not_yet(mistake.hint)
     value = eval(answer, dict(opened(part)))
     at = value.at(value.now()) if isinstance(one, Sliders) else None
     at = at or SimpleNamespace(**{one.name: value}, **one.facts(value))
-    return re.sub(r"(?<!\w)-(?=\d)", "−", mistake.hint.format(**vars(at), **one.blanks(at)))
+    return not_yet(mistake.hint.format(**vars(at), **one.blanks(at)))
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -243,7 +243,7 @@ def test_mistake_gets_its_own_hint(name, mistake, answer):
         assert all(part in one.solution for part in answer), (
             "a part that isn't in the solution replaces nothing"
         )
-    assert says(name, one.body(answer)) == "NOT YET: " + told(name, mistake, answer)
+    assert says(name, one.body(answer)) == told(name, mistake, answer)
 
 
 def secrets(one):
@@ -276,7 +276,7 @@ def test_hints_are_short_and_give_nothing_away(name):
             assert not spoils(secret, hint), f"{secret} is the solution: {hint}"
 
 
-ABOVE, GIVEN = (1,), "It was given {case}."
+ABOVE = (1,)
 
 
 def dotted(*case):
@@ -303,7 +303,6 @@ def spoilt(one, mistake, right):
         "wrong type": (lambda *case: {"o1": 1}, {"kind": "a dict of 1"}),
         "wrong type for a list": (lambda *case: {"o1": 1}, {"kind": "a dict of 1"}),
         "wrong type for a Network": (lambda *case: [*right(*case)], {"kind": "a list of 9"}),
-        "an exception": (lambda *case: 1 / ABOVE.no, {}),
         "an exception with advice": (
             lambda *case: undefined,  # noqa: F821
             {"error": lost, "advice": ADVICE["NameError"], "case": case},
@@ -337,7 +336,8 @@ def can_make(one, mistake):
     if one.name == "best_constant" and mistake in ("hard-coded", "early rounding"):
         return False  # 0.5 and a coarse grid have their own hints
     elsewhere = "no figure; another figure; not one answer; an endless loop; an exception"
-    elsewhere += "; parameters in another order; its input changed; as in the example"
+    elsewhere += "; parameters in another order; its input changed; as in the example; never used"
+    elsewhere += "; rounded to whole numbers"
     return mistake not in elsewhere.split("; ")
 
 
@@ -355,17 +355,18 @@ def test_general_mistake_is_named(name, mistake):
     space = dict(opened(part))
     exec(one.code(one.solution), space)
     answer, blanks = spoilt(one, mistake, space[one.name])
-    line = "NOT YET: " + GENERAL[mistake].format(**blanks)
-    assert one.verdict(answer) == re.sub(r"(?<!\w)-(?=\d)", "−", line)
+    assert one.verdict(answer) == not_yet(GENERAL[mistake].format(**blanks))
 
 
 FORWARD = EXERCISES["check_feedforward"][1].solution
 LOSSES = EXERCISES["check_bug"][1].solution
 SUM = "total = 0\nfor y in y_true:\n    total += y\nreturn total / len(y_true)"
 MINUS, PLUS, TIMES = OPERATORS["Sub"], OPERATORS["Add"], OPERATORS["Mult"]
-RELATED = [  # (check, answer, what it is to the right one)
-    ("nudge", "return 2 * (L(w1 + nudge) - L(w1)) / nudge", "twice"),
-    ("nudge", "return (L(w1 + nudge) - L(w1)) / nudge / 2", "half"),
+RELATED = [  # (check, answer, what it is to the right one, its blank)
+    ("nudge", "return -2 * (L(w1 + nudge) - L(w1)) / nudge", "a multiple", ("−2",)),
+    ("nudge", "return (L(w1 + nudge) - L(w1)) / nudge / 100", "a multiple", ("0.01",)),
+    ("mse", "return np.mean((y_true - y_pred) ** 2) - 1", "too small", ("1",)),
+    ("bug", LOSSES.replace("return losses", "return np.add(losses, 0.25)"), "too large", ("0.25",)),
     ("nudge", "return ((L(w1 + nudge) - L(w1)) / nudge) ** 2", "squared"),
     ("nudge", "return abs(L(w1 + nudge) - L(w1)) / nudge", "without its sign"),
     ("mse", "return -np.mean((y_true - y_pred) ** 2)", "the other sign"),
@@ -378,7 +379,6 @@ RELATED = [  # (check, answer, what it is to the right one)
     ("bug", LOSSES + "[1:] + losses[:1]", "in another order"),
 ]
 FIVE = "x1, x2, w1, w2, b"
-GIVEN = "Your code always takes {held} of the example in the text: use what comes in, {names}."
 SLIPPED = [  # (check, answer, kind of slip, its blanks)
     ("neuron", "return sigmoid(w1 * x1 - w2 * x2 + b)", "another operator", (MINUS, PLUS, "w2")),
     ("neuron", "return sigmoid(w1 * x1 + w2 * x2 * b)", "another operator", (TIMES, PLUS, "b")),
@@ -449,7 +449,7 @@ SLIPPED = [  # (check, answer, kind of slip, its blanks)
         ("return total / len(y_true)",),
     ),
 ]
-HELD = "as in the example"
+HELD, WHOLE = "as in the example", "rounded to whole numbers"
 NUDGED = EXERCISES["check_nudge"][1].name
 ALICES = (
     f"{NUDGED} = None\ndef alices_loss(w1):\n    return w1\n\n"
@@ -490,6 +490,21 @@ GENERALLY = [  # (check, answer, general mistake, its blanks)
         "return tuple(network.step(x, y, learning_rate))",
         "wrong type for a Network",
         ("a tuple of 9",),
+    ),
+    ("update", "return w1 - 0.02 * slope", "never used", ("learning_rate",)),
+    (
+        "bug",
+        LOSSES.replace("range(epochs)", "range(3)").replace("rate * slopes[k]", "rate"),
+        "never used",
+        ("epochs",),
+    ),
+    ("neuron", "return w1 * x1 > w2 or 0.5", "wrong type", ("a bool",)),
+    ("neuron", "return round(Neuron([w1, w2], b).feedforward([x1, x2]))", WHOLE, ()),
+    (
+        "step",
+        "return train(network, [(x, y)], learning_rate, 1)",
+        "wrong type for a Network",
+        ("a list of 2, each a Network of 9",),
     ),
     ("step", "return network[:8]", "wrong type for a Network", ("a tuple of 8",)),
     ("sigmoid", "return [sigmoid(x)]", "wrong type", ("a list of 1",)),
@@ -593,7 +608,7 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
     ("step", "network.w1 = 1", ADVICE["can't set attribute|does not support item assignment"]),
     ("step", "network[0] = 1", ADVICE["can't set attribute|does not support item assignment"]),
     ("sigmoid", "return 2.7 ^ x", ADVICE[r"for \^|bitwise_xor"]),
-    ("mse", "return np.mean((y_true - y_pred) ^ 2)", ADVICE[r"for \^|bitwise_xor"]),
+    ("mse", "return np.mean((y_true / 2) ^ 2)", ADVICE[r"for \^|bitwise_xor"]),
     ("mse", "total += 1", "total has no value at that point: give it one first, above the loop."),
     ("sigmoid", "return -math.exp", ADVICE["function|'method'"]),
     ("d_w1", "return network.gradient.w1", ADVICE["function|'method'"]),
@@ -643,14 +658,36 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
 
 @pytest.mark.parametrize("name, answer, advice", ERRORS)
 def test_python_s_own_words_get_advice(name, answer, advice):
-    line = says(f"check_{name}", answer)
-    assert line.startswith("NOT YET: Your code stops with ") and f". {advice} It was given " in line
+    said_there = stop(f"check_{name}", answer)
+    assert said_there["line"] == not_yet(
+        GENERAL["an exception with advice"].format(**said_there, advice=advice)
+    )
+
+
+def stop(name, answer):
+    """What a check says to an answer that stops, by what, and for which case."""
+    part, one = EXERCISES[name]
+    space = dict(opened(part))
+    exec(one.code(answer), space)
+    line, case = one.verdict(space[one.name]), said(one.named[0])
+    try:
+        one.traceback(space[one.name])
+    except Exception as error:
+        return {"line": line, "error": reported(error), "case": case}
+
+
+def test_an_error_without_advice_is_told_with_the_way_to_its_whole_report():
+    told = stop("check_sigmoid", "raise ValueError('no.')")
+    assert told["line"] == not_yet(GENERAL["an exception"].format(**told))
+    assert told["error"] == "ValueError: no"
+    told = stop("check_sigmoid", "raise ValueError")
+    assert told["error"] == "ValueError: no message"
 
 
 def test_every_general_sentence_is_tried():
     advised = {advice for name, answer, advice in ERRORS}
     assert {*ADVICE.values()} - advised <= {ADVICE["UnboundLocalError.*'(?P<name>.+?)'"]}
-    assert {*RELATIONS} == {kind for name, answer, kind in RELATED}
+    assert {*RELATIONS} == {kind for name, answer, kind, *blank in RELATED}
 
 
 @pytest.mark.parametrize(
@@ -773,7 +810,7 @@ def test_a_value_is_called_what_it_is(value, said):
         ("check_sigmoid", "return -x", "Yours is −2; it should be 0.8807971, for x = 2."),
         (
             "check_step",
-            "return network.replace(w3=0)",
+            "return network.replace(w3=0 * learning_rate)",
             f"Number 1 of yours is 0.5; it should be 0.7580342, for {STEP}",
         ),
         ("check_count", "12", "12 is too big."),
@@ -801,9 +838,8 @@ def test_an_answer_ends_nothing_and_waits_for_nobody():
     for word in ("exit", "quit", "input"):
         space = {word: pytest.fail}
         exec(f"def my_sigmoid(x):\n    return {word}()", space)
-        assert (
-            EXERCISES["check_sigmoid"][1].verdict(space["my_sigmoid"]).startswith("NOT YET: Your")
-        )
+        mistake = GENERAL["`input`" if word == "input" else "`exit`"].format(name=word, names="x")
+        assert EXERCISES["check_sigmoid"][1].verdict(space["my_sigmoid"]) == f"NOT YET: {mistake}"
         assert space[word] is pytest.fail, "it belongs to the notebook"
 
 

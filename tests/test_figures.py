@@ -25,7 +25,7 @@ import pytest
 from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
 
-from nncheck.exercise import ODD
+from nncheck.cases import ODD
 from nncheck.feedforward_network import check_xor
 from nncheck.neuron import check_fence
 from nnfigures.engine import page
