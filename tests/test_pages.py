@@ -4,7 +4,6 @@ No other host is asked.
 """
 
 import gzip
-import itertools
 import re
 
 import pytest
@@ -14,6 +13,7 @@ from links import PAGES as PUBLIC
 from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
 from test_check import EXERCISES, SLIDERS
 from test_figures import found, stills
+from test_page import stops, tapes
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 READ = [f"notebooks/{name}.html" for name in NOTEBOOKS]
@@ -50,41 +50,6 @@ WALK = """(figure, tapes) => {
       return "the ends of " + JSON.stringify(choices)
   }
 }"""
-
-
-def stops(slider):
-    """(the range's own number, the slider's number) from one end to the other."""
-    if not hasattr(slider, "step"):
-        return list(enumerate(slider.stops))
-    count = round((slider.high - slider.low) / slider.step)
-    return [(slider.nearest(slider.low + k * slider.step),) * 2 for k in range(count + 1)]
-
-
-def line(figure, state):
-    """What stands below a puzzle in a state, and what its check says when it is pressed."""
-    at = figure.at(state)
-    return (figure.solved(at), figure.check.told(figure, at)) if figure.check else ()
-
-
-def tapes(figure):
-    """What WALK wants: all that the kernel's figure draws and says, by choice and slider."""
-    names = [choice.name for choice in figure.choices]
-    for options, slider in itertools.product(
-        itertools.product(*(choice.options for choice in figure.choices)), figure.sliders
-    ):
-        choices = dict(zip(names, options))
-        states = [
-            (place, figure.values | choices | {slider.name: number})
-            for place, number in stops(slider)
-        ]
-        yield {
-            "choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}),
-            "back": figure.background(**choices),
-            "states": [
-                (place, figure.drawn(state), figure.said(state), *line(figure, state))
-                for place, state in states
-            ],
-        }
 
 
 @pytest.fixture(scope="module")
