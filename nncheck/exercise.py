@@ -170,8 +170,7 @@ def outcome(exercise, code, k):
 def outcome_of(function, case):
     """The numbers that a function gives; NONE if it stops."""
     try:
-        with quiet():
-            return np.asarray(function(*deepcopy(case)), float)
+        return np.asarray(function(*deepcopy(case)), float)
     except Exception:
         return NONE
 
@@ -244,7 +243,8 @@ class Function(Exercise):
             lambda: self.forgotten(answer),
             lambda: self.unknown(mine, truth),
         )
-        return next(filter(None, (way() for way in ways)))
+        with quiet():
+            return next(filter(None, (way() for way in ways)))
 
     def wrong_kind(self, kinds):
         """The sentence about another kind where a Network is asked for, or None."""
@@ -286,21 +286,16 @@ class Function(Exercise):
         return words.GENERAL[mistake].format(**blanks)
 
     def slipped(self, mine):
-        """The sentence about the slip whose numbers these are.
+        """The sentence about the slip whose numbers these are, or None.
 
         Where they are all the same, most slips would be a coincidence.
         """
-        found = self.slips(mine)
-        if alike(mine):
-            found = (slip for slip in found if slip[0] == "another operator")
-        return next((sentence for edit, sentence in found), None)
-
-    def slips(self, mine):
-        """(edit, sentence) of each slip that gives these numbers."""
-        for body in (self.solution, *self.also):
+        one = alike(mine)
+        for body in (self.solution, *(() if one else self.also)):
             for edit, sentence, code in mutants(self.code(body)):
-                if self.gives(code, mine):
-                    yield edit, sentence
+                if (not one or edit == "another operator") and self.gives(code, mine):
+                    return sentence
+        return None
 
     def gives(self, code, mine):
         """Whether code gives these numbers."""

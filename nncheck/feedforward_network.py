@@ -59,9 +59,13 @@ check_feedforward = Function(
         ),
         Mistake(
             "h2 copied from h1",
-            "Your h2 uses the numbers of h1, so the two are always twins: h2 has numbers of its "
-            "own.",
+            "h2 repeats h1 in your code: it has three numbers of its own, and its own way into o1.",
             [{"w3": "w1", "w4": "w2", "b2": "b1"}, {"w3": "w1", "w4": "w2"}],
+        ),
+        Mistake(
+            "b1 everywhere",
+            "b1 is added everywhere: each of the three neurons has a bias of its own.",
+            [{"b2": "b1", "b3": "b1"}],
         ),
         Mistake(
             "o1's bias left out",

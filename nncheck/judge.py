@@ -202,13 +202,12 @@ def same(some, others, rtol=1e-6, atol=1e-9):
 
 def related(mine, truth):
     """The sentence about what all of mine are to the right ones, or None."""
-    with quiet():
-        for name, relation in RELATIONS.items():
-            if same(mine, [relation(true) for true in truth]):
-                return words.RELATIONS[name]
-        if same(*([np.sort(one, axis=None) for one in some] for some in (mine, truth))):
-            return words.RELATIONS["in another order"]
-        return _stretched(mine, truth)
+    for name, relation in RELATIONS.items():
+        if same(mine, [relation(true) for true in truth]):
+            return words.RELATIONS[name]
+    if same(*([np.sort(one, axis=None) for one in some] for some in (mine, truth))):
+        return words.RELATIONS["in another order"]
+    return _stretched(mine, truth)
 
 
 def _stretched(mine, truth):

@@ -55,9 +55,12 @@ check_mse = Function(
         ),
         Mistake(
             "squared too late",
-            "You square after averaging, and by then the misses have cancelled: square each of "
-            "them.",
-            ["return np.mean(y_true - y_pred) ** 2"],
+            "You square at the end, and by then the misses have cancelled: square each of them.",
+            [
+                "return np.mean(y_true - y_pred) ** 2",
+                "return np.sum(y_true - y_pred) ** 2 / len(y_true)",
+                "return np.sum(y_true - y_pred) ** 2",
+            ],
         ),
         Mistake(
             "squared too early",

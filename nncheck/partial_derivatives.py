@@ -201,8 +201,8 @@ HALF_SQUEEZE = "The slope of a sigmoid has two factors: one of yours is missing.
 ALWAYS_ONE = "Your target is always 1: use the y that comes in."
 THE_LOSS = "That is the loss itself: the question is how fast it changes."
 AT_OUTPUT = (
-    "sigmoid_derivative needs a total, and you give it an output, so f′ is taken at f(x) instead "
-    "of at x."
+    "Your f′ is taken at f(x) instead of at x: what you give it is an output, which is squeezed "
+    "already."
 )
 
 check_d_w1 = Function(
@@ -227,7 +227,11 @@ check_d_w1 = Function(
         Mistake(
             "the factor x1 forgotten", "The factor x1 is missing: this is ∂L/∂b1.", [{"x1 * ": ""}]
         ),
-        Mistake("x1 and x2 swapped", "x1 and x2 are swapped: this is ∂L/∂w2.", [{"x1 *": "x2 *"}]),
+        Mistake(
+            "x1 and x2 swapped",
+            "That is ∂L/∂w2: w1 is multiplied by the other input.",
+            [{"x1 *": "x2 *"}],
+        ),
         Mistake(
             "w1 in the place of x1",
             "When w1 moves, the total changes by what w1 is multiplied by, and that isn't w1 "
@@ -288,7 +292,12 @@ check_d_w1 = Function(
         Mistake(
             "half of f′",
             HALF_SQUEEZE,
-            [{" * (1 - o1)": ""}, {" * (1 - h1)": ""}, {" * (1 - o1)": "", " * (1 - h1)": ""}],
+            [
+                {" * (1 - o1)": ""},
+                {" * (1 - h1)": ""},
+                {" * (1 - o1)": "", " * (1 - h1)": ""},
+                {"o1 * (1": "(1", "h1 * (1": "(1"},
+            ],
         ),
         Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
         Mistake(
@@ -417,7 +426,11 @@ check_d_w5 = Function(
         Mistake(
             "the factor h1 forgotten", "The factor h1 is missing: this is ∂L/∂b3.", [{" * h1": ""}]
         ),
-        Mistake("h1 and h2 swapped", "You use h2: this is ∂L/∂w6.", [{"* h1": "* h2"}]),
+        Mistake(
+            "h1 and h2 swapped",
+            "That is ∂L/∂w6: w5 begins at the other hidden neuron.",
+            [{"* h1": "* h2"}],
+        ),
         Mistake(
             "w5 in the place of h1",
             "The total changes by what w5 is multiplied by, and that isn't w5 itself.",

@@ -65,8 +65,8 @@ check_update = Function(
         ),
         Mistake(
             "brackets misplaced",
-            "You take the rate off w1 and multiply then: the product comes first.",
-            ["return (w1 - learning_rate) * slope"],
+            "You subtract first and multiply then: the product comes first.",
+            ["return (w1 - learning_rate) * slope", "return (w1 - slope) * learning_rate"],
         ),
         Mistake(
             "a share of w1",
@@ -245,6 +245,11 @@ check_prediction = Function(
             [{"135": "66", "66": "135"}],
         ),
         Mistake(
+            "the same shift twice",
+            "You subtract the same number from both: each has its own.",
+            [{"66": "135"}, {"135": "66"}],
+        ),
+        Mistake(
             "only one is shifted",
             "Only one of the two is shifted: subtract a number from both pounds and inches.",
             [{" - 66": ""}, {" - 135": ""}],
@@ -402,6 +407,11 @@ check_bug = Function(
             "loss measured once",
             "You record the loss once, at the end: record it after every epoch.",
             [{"        losses.append": "    losses.append"}],
+        ),
+        Mistake(
+            "loss never measured again",
+            "You record the loss before training only: record it after every epoch, too.",
+            [{"        losses.append(loss(network, samples))\n": ""}],
         ),
         Mistake(
             "only the steps",

@@ -77,7 +77,7 @@ RELATIONS = {  # what a wrong answer can be to the right one, in every case
 SLIPS = {  # what one slip of the hand does to a formula
     "another operator": "That is what comes out with {given} instead of {wanted}, right before "
     "{near}.",
-    "sides exchanged": "That is what comes out when the two sides of a {given} change places, near "
+    "sides exchanged": "That is what comes out when the two sides of {given} change places, near "
     "{near}.",
     "a minus lost": "That is what comes out when the minus before {near} is missing.",
     "a minus too many": "That is what comes out with a minus too many, before {near}.",
@@ -172,6 +172,7 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "unary -": "A minus goes before one number, and this is something else.",
     r"has no len\(": "len counts the items of a list, and this is one number.",
     "indices must be|scalar index": "Square brackets take one whole number, the place of an item.",
+    r"argument after \* must": "A star before it takes a list apart, and this is one number.",
     r"Network\.__new__\(\) missing 8": "One thing went in, and nine are needed: does the list "
     "lack its star, or hold one number only?",
     r"Network\.__new__": "A Network takes nine numbers, no more and no fewer.",
@@ -194,6 +195,8 @@ ADVICE = {  # what Python's own words, in which this pattern is found, mean to a
     "places with range.",
     "(int|float).* object is not iterable": "A loop needs a list or a range, and this is one "
     "number.",
+    "'(list|tuple|Network|numpy.ndarray)' .*interpreted as an integer": "range takes a number: for "
+    "a list, its length, which len gives.",
     "interpreted as an integer": "That counts in whole numbers only: np.linspace gives parts, too.",
     "to unpack|cannot unpack": "The names don't fit the number of values: to walk along two lists "
     "together, use zip.",

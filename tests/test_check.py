@@ -616,6 +616,12 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
     ("sigmoid", "return x[0]", "That is one number already: it has no parts."),
     ("sigmoid", "return x.w1", "That is one number already: it has no parts."),
     ("step", "return Network([1] * 9)", ADVICE[r"Network\.__new__\(\) missing 8"]),
+    ("step", "return Network(*x[0])", ADVICE[r"argument after \* must"]),
+    (
+        "step",
+        "return range(network)",
+        "range takes a number: for a list, its length, which len gives.",
+    ),
     ("step", "return Network(*[1] * 8)", ADVICE[r"Network\.__new__"]),
     ("step", "return Network(*[1] * 10)", ADVICE[r"Network\.__new__"]),
     (
