@@ -26,8 +26,8 @@ from planted import copy
 SECONDS = 60  # of computing, as long as the tests may take: a change can make an endless loop
 FIGURES = "not 05_sgd and not every_word and not from_every and not _fence"
 TESTS = {  # by the beginning of a module's path; no test that walks every state of every figure
-    "nncheck/slips.py": ["tests/test_check.py", "-k", "fits or slip or at_once or cells"],
-    "nncheck": ["tests/test_check.py", "-k", "not one_slip and not following"],
+    "nncheck/slips.py": ["tests/test_check.py", "-k", "fits or at_once or hand or their_like"],
+    "nncheck": ["tests/test_check.py", "-k", "not one_slip and not following and not another_way"],
     "nnfigures/engine/page.py": ["tests/test_page.py"],
     "nnfigures/engine": ["tests/test_figures.py", "-k", FIGURES],
     "nnfigures": ["tests/test_figures.py"],

@@ -1,5 +1,6 @@
 """The hints are right: shipped unsolved, solutions pass, each mistake gets its own sentence."""
 
+import ast
 import html
 import itertools
 import re
@@ -32,7 +33,7 @@ from nncheck.exercise import (
     outcome,
 )
 from nncheck.judge import kind, not_yet, reported, said, written
-from nncheck.slips import mutants
+from nncheck.slips import SIBLINGS, mutants, names_in
 from nncheck.words import (
     ADVICE,
     GENERAL,
@@ -526,6 +527,93 @@ def test_sentence_fits_what_was_done(table, name, answer, kind, blanks):
     sentence, held = table[kind], iter(blanks)
     filled = re.sub(r"\{\w+\}", lambda blank: next(held), sentence)
     assert says(f"check_{name}", answer) == "NOT YET: " + filled
+
+
+@pytest.mark.parametrize(
+    "code, kind, slips",
+    [
+        (
+            "a - 2 * b",
+            "another operator",
+            "a + 2 * b; a * (2 * b); a * 2 * b; a / (2 * b); a / 2 * b; a ** (2 * b); a ** 2 * b; "
+            "a // (2 * b); a // 2 * b; a - (2 + b); a - 2 + b; a - (2 - b); a - 2 - b; a - 2 / b; "
+            "a - 2 ** b; a - 2 // b",
+        ),
+        ("a - 2 * b", "sides exchanged", "2 * b - a; a - b * 2"),
+        ("a - 2 * b", "a minus too many", "-(a - 2 * b); -a - 2 * b; a - -(2 * b); a - 2 * -b"),
+        ("a - 2 * b", "another name", "b - 2 * b; a - 2 * a"),
+        ("a - 2 * b", "another number", "a - 3 * b; a - 1 * b; a - 4 * b; a - 1.0 * b; a - 20 * b"),
+        ("a - 2 * b", "a part left out", "a; 2 * b; a - 2; a - b"),
+        ("a - 2 * b", "another value returned", "a; b"),
+        (
+            "a - 2 * b",
+            "a factor too many",
+            "(a - 2 * b) * a; (a - 2 * b) * b; a - 2 * b * 2; a - 2 * b * a; a - 2 * b * b",
+        ),
+        ("(a + 1) * True", "brackets lost", "a + 1 * True; (a + 1) * True"),
+        ("a + b[0]", "a term too many", "a + b[0] + a; a + b[0] + b"),
+        ("a + b[0] + 1", "another name", ""),
+        ("a.w1 + 1", "a term too many", "a.w1 + 1 + a; a.w1 + 1 + a.w1; a.w1 + 1 + b"),
+        ("-a.b3", "a minus lost", "a.b3"),
+        ("-a.b3", "a minus too many", "--a.b3; -(-a).b3"),
+        ("a.b3", "another name", "a.w1; a.w2; a.w3; a.w4; a.w5; a.w6; a.b1; a.b2"),
+        ("g(a, b, 1)", "arguments exchanged", "g(b, a, 1)"),
+        ("[g((a, b))]", "arguments exchanged", "[g((b, a))]"),
+        ("g(a, b)", "a call left out", ""),
+        ("g(*a)", "a call left out", ""),
+        ("h(g(a * b))", "a call left out", "g(a * b); h(a * b)"),
+        ("h(g(a * b))", "called twice", "h(h(g(a * b))); h(g(g(a * b)))"),
+        ("h(g(a * b))", "brackets closed too early", "h(g(a) * b)"),
+        ("a.mean(b)", "another function", "; ".join(f"a.{other}(b)" for other in SIBLINGS["mean"])),
+        ("[g(k) for k in range(b)]", "one turn too many", "[g(k) for k in range(b + 1)]"),
+        (
+            "[g(k) for k in range(b)]",
+            "one turn too few",
+            "[g(k) for k in range(b - 1)]; [g(k) for k in range(1, b)]",
+        ),
+    ],
+)
+def test_a_slip_of_the_hand_is_all_that_a_mutant_has(code, kind, slips):
+    found = [
+        ast.parse(text).body[0].body[0].value
+        for edit, sentence, text in mutants(f"def f(a, b):\n    return {code}")
+        if edit == kind
+    ]
+    wanted = [ast.parse(slip).body[0].value for slip in slips.split("; ") if slip]
+    assert {*map(ast.unparse, found)} == {*map(ast.unparse, wanted)}
+
+
+LOOPED = """def f(a, u):
+    s = 1
+    for k in u:
+        t = a
+        s = s + k
+    b = s
+    return b"""
+
+
+@pytest.mark.parametrize(
+    "kind, changes",
+    [
+        (
+            "a line left out",
+            {"s = 1": "pass", "t = a": "pass", "s = s + k": "pass", "b = s": "pass"},
+        ),
+        ("inside the loop", {"    b = s": "        b = s"}),
+        ("outside the loop", {"        s = s + k": "    s = s + k"}),
+    ],
+)
+def test_a_line_slips_where_a_hand_would_move_it(kind, changes):
+    found = [text for edit, sentence, text in mutants(LOOPED) if edit == kind]
+    assert {*found} == {LOOPED.replace(*change) for change in changes.items()}
+
+
+def test_names_are_exchanged_with_their_like():
+    code = "def f(a, u, v, n, p):\n    c, d = p\n    for k in u:\n        a = [*v][0] + n.w1\n"
+    code += "    return [i for i in d for j in zip(a, c[k])]"
+    fields = dict.fromkeys(f"n.{name}" for name in Network._fields)
+    names = dict.fromkeys("auvnpdc", True) | dict.fromkeys("kij", False)
+    assert names_in(ast.parse(code)) == names | fields
 
 
 def test_what_comes_in_is_not_taken_from_the_cells_above():
