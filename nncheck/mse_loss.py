@@ -199,6 +199,16 @@ check_best = Function(
             ["return (np.min(y_true) + np.max(y_true)) / 2"],
         ),
         Mistake(
+            "one person only",
+            "Only one person counts in your answer: the best guess depends on all of them.",
+            ["return y_true[0]", "return y_true[-1]"],
+        ),
+        Mistake(
+            "the worst guess",
+            "You take the guess with the largest loss: the smallest is asked for.",
+            ["return max(np.linspace(0, 1, 11), key=lambda c: np.mean((y_true - c) ** 2))"],
+        ),
+        Mistake(
             "the majority",
             "You go with the majority: then the others get the largest squares possible.",
             ["return np.round(np.mean(y_true))", "return float(np.mean(y_true) >= 0.5)"],

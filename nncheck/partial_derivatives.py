@@ -367,6 +367,11 @@ check_d_b3 = Function(
             [{"(1 - o1)": "(1 - o1) * h2"}],
         ),
         Mistake(
+            "x1 as a factor",
+            "x1 plays no part here: b3 is added to the total, and multiplied by nothing.",
+            [{"(1 - o1)": "(1 - o1) * x[0]"}],
+        ),
+        Mistake(
             "b3 as a factor",
             "You multiply by b3, but b3 is added to the total: its size doesn't matter for the "
             "slope.",

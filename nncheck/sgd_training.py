@@ -11,6 +11,12 @@ ALWAYS_A_TENTH = Mistake(
     [{"learning_rate": "0.1"}],
 )
 
+ALWAYS_W1 = Mistake(
+    "always w1's slope",
+    "Each of the nine moves by the slope of w1: it has a slope of its own.",
+    [{"slopes[k]": "slopes[0]"}],
+)
+
 check_update = Function(
     task="Write the update rule for one number.",
     starter="def updated(w1, slope, learning_rate):\n    return ...",
@@ -120,6 +126,7 @@ check_step = Function(
             [{"learning_rate * ": ""}],
         ),
         ALWAYS_A_TENTH,
+        ALWAYS_W1,
         Mistake(
             "w1 alone",
             "Only w1 moves: its step alone hardly lowers Alice's loss. Move the other eight as "
@@ -378,6 +385,7 @@ check_bug = Function(
                 }
             ],
         ),
+        ALWAYS_W1,
         Mistake(
             "never moved",
             "Your network never moves: put the new one in the place of the old one.",

@@ -21,8 +21,8 @@ SIBLINGS = {"mean": ("sum", "median", "var", "std", "max", "min"), "exp": ("log"
 
 
 def near(node):
-    """The code of the leftmost number or name in it; a function that is called doesn't count."""
-    return next(map(ast.unparse, _leaves(node)))
+    """The code of the leftmost number or name in it; a function that is called hardly counts."""
+    return ast.unparse(next(_leaves(node), node))
 
 
 def _leaves(node):

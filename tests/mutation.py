@@ -28,8 +28,8 @@ FIGURES = "not 05_sgd and not every_word and not from_every and not _fence"
 TESTS = {  # by the beginning of a module's path; no test that walks every state of every figure
     "nncheck/slips.py": ["tests/test_check.py", "-k", "fits or at_once or hand or their_like"],
     "nncheck": ["tests/test_check.py", "-k", "not one_slip and not following and not another_way"],
-    "nnfigures/engine/page.py": ["tests/test_page.py"],
-    "nnfigures/engine": ["tests/test_figures.py", "-k", FIGURES],
+    "nnfigures/engine/page.py": ["tests/test_toy.py"],
+    "nnfigures/engine": ["tests/test_toy.py", "tests/test_figures.py", "-k", FIGURES],
     "nnfigures": ["tests/test_figures.py"],
     "nnlib": ["tests/test_nnlib.py"],
     "nnguard": ["tests/test_nnlib.py"],

@@ -560,6 +560,7 @@ def test_sentence_fits_what_was_done(table, name, answer, kind, blanks):
         ("g(a, b, 1)", "arguments exchanged", "g(b, a, 1)"),
         ("[g((a, b))]", "arguments exchanged", "[g((b, a))]"),
         ("g(a, b)", "a call left out", ""),
+        ("g()", "a minus too many", "-g()"),
         ("g(*a)", "a call left out", ""),
         ("h(g(a * b))", "a call left out", "g(a * b); h(a * b)"),
         ("h(g(a * b))", "called twice", "h(h(g(a * b))); h(g(g(a * b)))"),

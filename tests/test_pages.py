@@ -13,7 +13,7 @@ from links import PAGES as PUBLIC
 from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
 from test_check import EXERCISES, SLIDERS
 from test_figures import found, stills
-from test_page import stops, tapes
+from test_toy import stops, tapes
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 READ = [f"notebooks/{name}.html" for name in NOTEBOOKS]

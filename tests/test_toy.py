@@ -1,12 +1,14 @@
-"""A live figure as a page gets it, without a browser: a toy in each of its states, and its form."""
+"""The engine on a toy figure, without a browser: what each face shows, and what a page holds."""
 
+import base64
 import itertools
 import json
 import re
 
 import pytest
 
-from nnfigures.engine import page
+from nnfigures.engine import page, svg
+from nnfigures.engine.asleep import VIEW
 from nnfigures.engine.controls import Choice, Slider, Steps
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.neuron import explore_fence
@@ -73,9 +75,69 @@ PARTS = Parts(
 )
 
 
-def toy(check=None, controls=CONTROLS, **start):
+def toy(check=None, controls=CONTROLS, parts=PARTS, fixed=None, **start):
     """A figure with each kind of control: a choice of four, one of five, even and uneven stops."""
-    return Figure("toy", "A toy", PARTS, controls=controls, start=start, check=check)
+    more = {"controls": controls, "fixed": fixed, "start": start, "check": check}
+    return Figure("toy", "A <toy>", parts, **more)
+
+
+SAID = "<t> is 10, the sum is 10.5."
+
+
+@pytest.mark.parametrize("face", ["", "still", "page"])
+def test_a_live_figure_shows_each_face_of_its_own(face, monkeypatch):
+    monkeypatch.setenv("COURSE_FACE", face)
+    figure = toy()
+    (bundle,) = figure.bundles()
+    assert bundle.pop("text/plain") == SAID
+    if face:
+        assert (
+            bundle
+            == {
+                "still": {"image/svg+xml": figure.still()},
+                "page": {"text/html": page.markup(figure)},
+            }[face]
+        )
+        assert not figure.widget
+    else:
+        ground = re.sub("<style>.*?</style>", "", drawn(bundle["text/html"]), flags=re.DOTALL)
+        assert 'viewBox="0 0 760 300"' in ground and "<b>[2, 'a']</b>" in ground
+        assert "<p>&lt;t&gt; is 10, the sum is 10.5.</p>" in bundle["text/html"]
+        assert bundle[VIEW]["model_id"] == figure.widget.model_id
+        assert figure.bundles()[0][VIEW] == bundle[VIEW], "one widget, however often it is shown"
+
+
+def drawn(html):
+    """The picture in an <img>."""
+    return base64.b64decode(re.search('base64,([^"]*)"', html)[1]).decode()
+
+
+@pytest.mark.parametrize("face", ["", "still", "page"])
+def test_a_figure_that_stands_still_has_its_caption_below(face, monkeypatch):
+    monkeypatch.setenv("COURSE_FACE", face)
+    figure = toy(controls=(), parts=PARTS._replace(caption=lambda at: "5 is t."), fixed={"t": 5})
+    said, shown = "<t> is 5, the sum is 5.", []
+    image = svg.image(figure.still(), f"A <toy>. {said}")
+    picture = {"image/svg+xml": figure.still()} if face else {"text/html": image}
+    plain = {"text/plain": said}
+    monkeypatch.setattr("nnfigures.engine.figure.display", lambda one, raw: shown.append(one))
+    figure._ipython_display_()
+    assert shown == [picture | plain, {"text/markdown": "5 is t."} | plain]
+    assert 'viewBox="0 0 760 300"' in figure.still() and "sum" not in figure.still()
+
+
+def test_the_sentence_of_a_still_stands_below_it_line_by_line():
+    said = f"{'a' * 45} {'b' * 46} {'c' * 46} {'d' * 46}"  # 92 letters fit, 93 don't
+    still = toy(parts=PARTS._replace(sentence=lambda at: said)).still()
+    lines = re.findall('<text class="nn-t" x="12.0" y="(.*?)" [^>]*>(.*?)</text>', still)
+    assert lines == [("322.0", said[:92]), ("342.0", said[93:139]), ("362.0", said[140:])]
+    assert 'viewBox="0 0 760 374"' in still
+
+
+def test_a_check_speaks_in_the_figure_when_it_is_passed():
+    figure = toy(Told())
+    assert figure.solved(figure.at({"t": 100})) == "PASS: t is 100."
+    assert figure.solved(figure.at({"t": 10})) == toy().solved(figure.at({"t": 100})) == ""
 
 
 def unpack(table):
