@@ -26,7 +26,8 @@ from planted import copy
 SECONDS = 60  # of computing, as long as the tests may take: a change can make an endless loop
 FIGURES = "not 05_sgd and not every_word and not from_every and not _fence"
 TESTS = {  # by the beginning of a module's path; no test that walks every state of every figure
-    "nncheck/slips.py": ["tests/test_check.py", "-k", "fits or at_once or hand or their_like"],
+    "nncheck/slips.py": ["tests/test_check.py", "-k", "fits or at_once or slips or hand or like"],
+    "nncheck/watch.py": ["tests/test_check.py", "-k", "endless or woken or wherever or button"],
     "nncheck": ["tests/test_check.py", "-k", "not one_slip and not following and not another_way"],
     "nnfigures/engine/page.py": ["tests/test_toy.py"],
     "nnfigures/engine": ["tests/test_toy.py", "tests/test_figures.py", "-k", FIGURES],
