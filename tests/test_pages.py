@@ -4,9 +4,7 @@ No other host is asked.
 """
 
 import gzip
-import itertools
 import re
-from functools import cache
 
 import pytest
 from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, words
@@ -17,10 +15,10 @@ from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
 from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
 from test_check import EXERCISES, SLIDERS
 from test_figures import found, stills
+from test_toy import stops, tapes
 
 from nncheck.receipt import PASSED, read
 from nnfigures.engine import qr
-from nnlanguage import spoken
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 from classroom import csv_of, rows  # noqa: E402
@@ -62,50 +60,6 @@ WALK = """(figure, tapes) => {
       return "the ends of " + JSON.stringify(choices)
   }
 }"""
-
-
-def stops(slider):
-    """(the range's own number, the slider's number) from one end to the other."""
-    if not hasattr(slider, "step"):
-        return list(enumerate(slider.stops))
-    count = round((slider.high - slider.low) / slider.step)
-    return [(slider.nearest(slider.low + k * slider.step),) * 2 for k in range(count + 1)]
-
-
-def line(figure, state):
-    """What stands below a puzzle in a state, and what its check says when it is pressed."""
-    at = figure.at(state)
-    return (figure.solved(at), figure.check.told(figure, at)) if figure.check else ()
-
-
-def tape(figure, choices, slider):
-    """All that the kernel's figure draws and says while one slider moves."""
-    states = [
-        (place, figure.values | choices | {slider.name: number}) for place, number in stops(slider)
-    ]
-    return {
-        "choices": choices | ({"move": slider.name} if figure.sliders[1:] else {}),
-        "back": figure.background(**choices),
-        "states": [
-            (place, figure.drawn(state), figure.said(state), *line(figure, state))
-            for place, state in states
-        ],
-    }
-
-
-def tapes(figure):
-    """What WALK wants: a tape by choice and slider."""
-    return told(figure, spoken())
-
-
-@cache  # for every engine
-def told(figure, language):
-    names = [choice.name for choice in figure.choices]
-    options = itertools.product(*(choice.options for choice in figure.choices))
-    return [
-        tape(figure, dict(zip(names, chosen)), slider)
-        for chosen, slider in itertools.product(options, figure.sliders)
-    ]
 
 
 @pytest.fixture

@@ -138,13 +138,13 @@ def _table(figure, bundle, home):
             "start": tape.place(tape.start),
             "back": back,
             "first": len(states),
-            "label": tape.slider.label(tape.states[0]),
+            "label": tape.slider.label(tape.start),
             "slider": tape.slider.name,
             **tape.uneven(),
             "stay": _stay(figure, tape),
         }
         states += tape.states
-    backs = [figure.background(**figure.chosen(tape.states[0])) for tape in bundle]
+    backs = [figure.background(**figure.chosen(tape.start)) for tape in bundle]
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
     lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
