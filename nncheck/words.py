@@ -208,8 +208,8 @@ class Words(Spoken):
         "the places with range.",
         "(int|float).* object is not iterable": "A loop needs a list or a range, and this is one "
         "number.",
-        "'(list|tuple|Network|numpy.ndarray)' .*interpreted as an integer": "range takes a number: for "
-        "a list, its length, which len gives.",
+        "'(list|tuple|Network|numpy.ndarray)' .*interpreted as an integer": "range takes a number: "
+        "for a list, its length, which len gives.",
         "interpreted as an integer": "That counts in whole numbers only: np.linspace gives parts, "
         "too.",
         "to unpack|cannot unpack": "The names don't fit the number of values: to walk along two "
