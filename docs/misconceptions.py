@@ -6,6 +6,7 @@ import textwrap
 from pathlib import Path
 
 from nncheck.exercise import Exercise, Prediction, entries
+from nncheck.questions import SIX
 from nncheck.words import Words as Said
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
@@ -41,6 +42,8 @@ class Words(Spoken):
         "- A stronger hint: {entry.hint}\n- PASS: {entry.reason}\n\n{table}"
     )
     prediction = "\n### Predict: {question}\n\n{table}"
+    six = "\n## Before and after\n\nWhat is asked in `questions.pdf`, before and after the course."
+    points = ("points", "for")
     general_columns = ("mistake", "what the check says")
     mistake_columns = ("mistake", "for example", "what the check says")
     choice_columns = ("choice", "what it says")
@@ -61,6 +64,7 @@ def page():
         parts.append(Words.notebook.format(name=row.name))
         parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]
         parts += [_prediction(entry) for entry in entries(row.module, Prediction).values()]
+    parts += [Words.six, *map(_asked, SIX)]
     return "\n".join(parts) + "\n"
 
 
@@ -84,6 +88,14 @@ def _exercise(name, entry):
 def _prediction(entry):
     table = _table(Words.choice_columns, entry.answers.items())
     return Words.prediction.format(question=entry.question, table=table)
+
+
+def _asked(entry):
+    """One of the six questions; the open one has points."""
+    if hasattr(entry, "choices"):
+        return _prediction(entry)
+    rows = [(str(k), sentence) for k, sentence in enumerate(entry.points)]
+    return Words.prediction.format(question=entry.question, table=_table(Words.points, rows))
 
 
 def _changed(answer):

@@ -1,6 +1,7 @@
-"""Writes what docs/ holds and nobody writes by hand: handout, moving picture, table of mistakes.
+"""Writes what docs/ holds and nobody writes by hand.
 
-In each language, or in those that are named.
+That is the handout, the six questions, the moving picture and the table of mistakes, in each
+language, or in those that are named.
 """
 
 import sys
@@ -8,6 +9,7 @@ import sys
 import fence
 import handout
 import misconceptions
+import questions
 from translation import twin  # in site/, which fence.py has made known
 
 from nnlanguage import languages, speaking
@@ -16,7 +18,7 @@ from nnlanguage import languages, speaking
 def write(language):
     """All of them in a language."""
     with speaking(language):
-        for page in (fence, handout, misconceptions):
+        for page in (fence, handout, misconceptions, questions):
             path = twin(page.PAGE)
             path.parent.mkdir(exist_ok=True)
             page.write(path)

@@ -11,6 +11,7 @@ import importlib
 import math
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -24,9 +25,11 @@ import numpy as np
 import nnlib
 from nncheck.judge import (
     Verdict,
+    alike,
     difference,
     general,
     kind,
+    never_used,
     not_yet,
     numeric,
     quiet,
@@ -43,7 +46,9 @@ from nncheck.judge import (
 from nncheck.slips import mutants
 from nncheck.words import Words
 from nnlanguage import Entry, spoken, translated
-from nnlib import PEOPLE, Network, samples
+from nnlib import Network
+
+MET = {}  # {exercise: how often each of its lines was said, by `number`}: for receipt.py
 
 
 def entries(module, kind):
@@ -63,6 +68,10 @@ class Prediction(Entry):
     question: str
     choices: dict
     right: str = field(kw_only=True)
+
+    def place(self, choice):
+        """The place of a choice, from 1."""
+        return 1 + [*self.choices].index(choice)
 
     @property
     def answers(self):
@@ -108,7 +117,8 @@ class Exercise(Entry):
 
     def __call__(self, *answers, **named):
         alone = len(answers) == 1 and not named
-        print(self.verdict(*answers) if alone else general("not one answer", name=self.name))
+        line = self.verdict(*answers) if alone else general("not one answer", name=self.name)
+        print(self.counted(str(line)))
 
     def verdict(self, answer):
         """The line for an answer."""
@@ -118,6 +128,30 @@ class Exercise(Entry):
             return str(verdict)
         except Exception as error:  # an answer can be an object that fails when it is looked at
             return not_yet(Words.UNUSABLE.format(error=reported(error)))
+
+    def counted(self, line):
+        """The line, which has been said to a learner; after PASS nothing counts any more."""
+        met, number = MET.setdefault(self, Counter()), self.number(line)
+        if number is not None and 0 not in met:
+            met[number] += 1
+        return line
+
+    @property
+    def sentences(self):
+        """(mistake, the sentence that names it) of all that it can name, its own first."""
+        tables = chain(*(table.items() for table in (Words.GENERAL, Words.RELATIONS, Words.SLIPS)))
+        return [*((one.name, one.hint) for one in self.mistakes), *tables]
+
+    def number(self, line):
+        """The place of a line among the sentences, from 1; one more for any other mistake.
+
+        0 for PASS, None for NOT STARTED.
+        """
+        if line in (Words.NOT_STARTED, Words.NOT_MOVED):
+            return None
+        said = [template for _, template in self.sentences]
+        fits = (k for k, one in enumerate(said, 1) if _pattern(one).fullmatch(line))
+        return 0 if line == self.passed() else next(fits, len(said) + 1)
 
     def passed(self):
         """The line for a right answer."""
@@ -156,6 +190,13 @@ class Exercise(Entry):
         )
 
 
+@cache
+def _pattern(template):
+    """Fits the lines that a sentence makes, whatever stands in its blanks."""
+    parts = re.split(r"\{[^}]*\}", not_yet(template))
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+
+
 NONE = np.empty((0, 0))  # no numbers: like none that are asked for
 
 
@@ -176,8 +217,7 @@ def outcome(exercise, code, k):
 def outcome_of(function, case):
     """The numbers that a function gives; NONE if it stops."""
     try:
-        with quiet():
-            return np.asarray(function(*deepcopy(case)), float)
+        return np.asarray(function(*deepcopy(case)), float)
     except Exception:
         return NONE
 
@@ -198,7 +238,7 @@ class Function(Exercise):
             raise general("a call instead of a function", kind=kind(answer))
         takes(answer, self.arguments)
         truth = self.results(self.solution)
-        tried = [result(answer, case, true) for case, true in zip(self.named, truth)]
+        tried = [result(answer, case, self.sample) for case in self.named]
         mine, kinds, held = zip(*tried)
         if not same(mine, truth) or self.wrong_kind(kinds):
             return not_yet(self.wrong(answer, mine, truth, kinds))
@@ -221,9 +261,9 @@ class Function(Exercise):
         return [outcome(self, self.code(body), k) for k in range(len(self.cases))]
 
     @property
-    def wants_network(self):
-        """Whether a Network is asked for."""
-        return isinstance(self.function(self.solution)(*self.cases[0]), Network)
+    def sample(self):
+        """The right result of the first case."""
+        return self.function(self.solution)(*self.cases[0])
 
     @property
     def arguments(self):
@@ -243,18 +283,23 @@ class Function(Exercise):
             lambda: self.wrong_kind(kinds),
             lambda: self.hard_coded(mine, truth),
             lambda: self.as_in_the_example(mine),
-            lambda: Words.GENERAL["early rounding"] if rounded(mine, truth) else None,
+            lambda: rounded(mine, truth),
             lambda: related(mine, truth),
             lambda: self.slipped(mine),
+            lambda: self.constant("always the same", mine) if alike(mine) else None,
+            lambda: self.forgotten(answer),
             lambda: self.unknown(mine, truth),
         )
-        return next(filter(None, (way() for way in ways)))
+        with quiet():
+            return next(filter(None, (way() for way in ways)))
 
     def wrong_kind(self, kinds):
         """The sentence about another kind where a Network is asked for, or None."""
-        other = [one for one in kinds if one != kind(ONES)]
+        other = [one for one in kinds if one != kind(self.sample)]
         sentence = Words.GENERAL["wrong type for a Network"]
-        return sentence.format(kind=other[0]) if other and self.wants_network else None
+        return (
+            sentence.format(kind=other[0]) if other and isinstance(self.sample, Network) else None
+        )
 
     def from_above(self, answer):
         name, names = taken_from_above(answer, self.cases), ", ".join(self.arguments)
@@ -279,26 +324,25 @@ class Function(Exercise):
                 return Words.GENERAL["as in the example"].format(**blanks)
         return None
 
+    def forgotten(self, answer):
+        unused = ", ".join(never_used(answer, self.arguments))
+        return unused and Words.GENERAL["never used"].format(unused=unused)
+
     def constant(self, mistake, mine):
         blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
         return Words.GENERAL[mistake].format(**blanks)
 
     def slipped(self, mine):
-        """The sentence about the slip whose numbers these are.
+        """The sentence about the slip whose numbers these are, or None.
 
         Where they are all the same, most slips would be a coincidence.
         """
-        found = self.slips(mine)
-        if same(mine, mine[:1] * len(mine)):
-            found = (slip for slip in found if slip[0] == "another operator")
-        return next((sentence for edit, sentence in found), None)
-
-    def slips(self, mine):
-        """(edit, sentence) of each slip that gives these numbers."""
-        for body in (self.solution, *self.also):
+        one = alike(mine)
+        for body in (self.solution, *(() if one else self.also)):
             for edit, sentence, code in mutants(self.code(body), spoken()):
-                if self.gives(code, mine):
-                    yield edit, sentence
+                if (not one or edit == "another operator") and self.gives(code, mine):
+                    return sentence
+        return None
 
     def gives(self, code, mine):
         """Whether code gives these numbers."""
@@ -307,8 +351,6 @@ class Function(Exercise):
 
     def unknown(self, mine, truth):
         """What to say of a mistake that nothing else names."""
-        if same(mine, mine[:1] * len(mine)):
-            return self.constant("always the same", mine)
         if same(mine, truth, rtol=0.01):
             return Words.GENERAL["nearly"]
         for case, given, true in [*zip(self.named, mine, truth)][1:]:  # the text has the sample's
@@ -322,7 +364,8 @@ class Number(Exercise):
     """One number to find."""
 
     def judge(self, answer):
-        value, truth = numeric(answer, np.float64()), eval(self.solution)
+        truth = eval(self.solution)
+        value = numeric(answer, truth)
         if value == truth:
             return self.passed()
         unknown = Words.TOO_BIG if value > truth else Words.TOO_SMALL
@@ -382,12 +425,5 @@ class Setting(Goal):
     facts: Callable
 
     def judge(self, answer):
-        value = float(numeric(answer, np.float64()))
+        value = float(numeric(answer, eval(self.solution)))
         return self.reached(SimpleNamespace(**{self.name: value}, **self.facts(value)))
-
-
-# What answers are tried with: the text's two networks, and two without any two numbers alike.
-EXAMPLE, ONES = Network(0, 1, 0, 1, 0, 1, 0, 0, 0), Network(1, 1, 1, 1, 1, 1, 0, 0, 0)
-ODD = Network(0.5, -0.3, 0.8, 0.2, 1.5, -0.7, 0.1, -0.4, 0.3)
-EVEN = Network(-0.6, 0.9, 0.4, -1.1, 0.7, 1.2, -0.2, 0.5, -0.8)
-FOUR = samples(PEOPLE)

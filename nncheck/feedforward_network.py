@@ -1,16 +1,7 @@
 """02: write feedforward; count the numbers of another network; bring a dot below 0.5."""
 
-from nncheck.exercise import (
-    EVEN,
-    EXAMPLE,
-    ODD,
-    ONES,
-    Function,
-    Mistake,
-    Number,
-    Prediction,
-    Sliders,
-)
+from nncheck.cases import EVEN, EXAMPLE, ODD, ONES
+from nncheck.exercise import Function, Mistake, Number, Prediction, Sliders
 
 check_feedforward = Function(
     task="Write feedforward: from nine numbers and two inputs to o1.",
@@ -68,9 +59,13 @@ check_feedforward = Function(
         ),
         Mistake(
             "h2 copied from h1",
-            "Your h2 uses the numbers of h1, so the two are always twins: h2 has numbers of its "
-            "own.",
+            "h2 repeats h1 in your code: it has three numbers of its own, and its own way into o1.",
             [{"w3": "w1", "w4": "w2", "b2": "b1"}, {"w3": "w1", "w4": "w2"}],
+        ),
+        Mistake(
+            "b1 everywhere",
+            "b1 is added everywhere: each of the three neurons has a bias of its own.",
+            [{"b2": "b1", "b3": "b1"}],
         ),
         Mistake(
             "o1's bias left out",
@@ -90,7 +85,10 @@ check_feedforward = Function(
         Mistake(
             "h1 and h2 not weighted",
             "w5 and w6 are missing: o1 is a neuron, too, and has a weight for each input.",
-            [{"network.w5 * ": "", "network.w6 * ": ""}],
+            [
+                {"network.w5 * ": "", "network.w6 * ": ""},
+                {"network.w5 * ": "", "network.w6 * ": "", " + network.b3": ""},
+            ],
         ),
         Mistake(
             "h1 and h2 not squeezed",

@@ -9,7 +9,6 @@ import textwrap
 from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
 from types import CodeType, FunctionType
-from unittest.mock import patch
 from warnings import catch_warnings
 
 import numpy as np
@@ -22,8 +21,6 @@ from nnlib import Network
 
 RELATIONS = {  # of Words.RELATIONS: what becomes of the right numbers
     "the other sign": lambda true: -true,
-    "twice": lambda true: 2 * true,
-    "half": lambda true: true / 2,
     "one minus": lambda true: 1 - true,
     "without its sign": abs,
     "squared": lambda true: true**2,
@@ -52,8 +49,8 @@ def general(mistake, **blanks):
 def result(function, given, like):
     """What an answer gives in one case: its numbers, its kind, and its input as it is afterwards.
 
-    given: the arguments by name, which stay as they are. Raises the Verdict on an answer that
-    gives no numbers.
+    given: the arguments by name, which stay as they are. like: a right result. Raises the Verdict
+    on an answer that gives no numbers.
     """
     printed, held = io.StringIO(), deepcopy(given)
     try:
@@ -79,6 +76,7 @@ def quiet():
         yield
 
 
+@contextmanager
 def _fenced(function, given):
     """While it holds, names of the notebook that would stop it, or wait for somebody, don't."""
 
@@ -90,7 +88,14 @@ def _fenced(function, given):
 
     refused = {name: refuse("`exit`", name=name) for name in ("exit", "quit")}
     refused["input"] = refuse("`input`", names=", ".join(given))
-    return patch.dict(getattr(function, "__globals__", {}), refused)
+    names = getattr(function, "__globals__", {})
+    before = dict(names)
+    names.update(refused)
+    try:
+        yield
+    finally:  # by hand: unittest.mock would load asyncio, which takes a page long
+        names.clear()
+        names.update(before)
 
 
 def unfinished(function):
@@ -119,6 +124,15 @@ def _taken(code):
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _taken(inner)
+
+
+def never_used(function, names):
+    """Those of the names of what comes in that an answer's code never reads."""
+    code = getattr(function, "__code__", None)
+    if not code:
+        return []
+    read = " ".join(one.argrepr for one in dis.get_instructions(code) if "LOAD" in one.opname)
+    return [one for one in names if one in code.co_varnames and one not in re.findall(r"\w+", read)]
 
 
 def taken_from_above(function, cases):
@@ -163,16 +177,22 @@ def stopped(error, function, given):
 
 
 def numeric(value, like):
-    """value as one number, or as a list of numbers, whichever like is."""
+    """value as an array of one number, or of a list of numbers, whichever like is."""
     if isinstance(value, str):
         raise general("text", shown=shown(value))
     try:
         array = np.asarray(_plain(value))
     except ValueError:  # rows of different lengths
         array = np.asarray(None)
-    if array.dtype.kind not in "iuf" or array.ndim != like.ndim:
-        raise general("wrong type for a list" if like.ndim else "wrong type", kind=kind(value))
+    if array.dtype.kind not in "iuf" or array.ndim != np.ndim(like):
+        raise general(_other_kind(like), kind=kind(value))
     return array.astype(float)
+
+
+def _other_kind(like):
+    if isinstance(like, Network):
+        return "wrong type for a Network"
+    return "wrong type for a list" if np.ndim(like) else "wrong type"
 
 
 def _plain(value):
@@ -190,18 +210,39 @@ def same(some, others, rtol=1e-6, atol=1e-9):
 
 def related(mine, truth):
     """The sentence about what all of mine are to the right ones, or None."""
-    with quiet():
-        for name, relation in RELATIONS.items():
-            if same(mine, [relation(true) for true in truth]):
-                return Words.RELATIONS[name]
+    for name, relation in RELATIONS.items():
+        if same(mine, [relation(true) for true in truth]):
+            return Words.RELATIONS[name]
     if same(*([np.sort(one, axis=None) for one in some] for some in (mine, truth))):
         return Words.RELATIONS["in another order"]
+    return _stretched(mine, truth)
+
+
+def _stretched(mine, truth):
+    """The sentence about the same factor, or the same summand, too much in every case, or None."""
+    given, true = mine[1].mean(), truth[1].mean()
+    if not np.isfinite(given):
+        return None
+    factor, more = (float(f"{number:.2g}") for number in (given / true, given - true))
+    if factor and same(mine, [factor * true for true in truth]):
+        return Words.RELATIONS["a multiple"].format(factor=f"{factor:g}")
+    if same(mine, [true + more for true in truth]):
+        sentence = Words.RELATIONS["too large" if more > 0 else "too small"]
+        return sentence.format(more=f"{abs(more):g}")
     return None
 
 
 def rounded(mine, truth):
-    """Whether something was rounded at the end."""
-    return any(same(mine, [true.round(digits) for true in truth]) for digits in range(1, 6))
+    """The sentence about numbers that were rounded at the end, or None."""
+    for digits in range(alike(mine), 6):
+        if same(mine, [true.round(digits) for true in truth]):
+            return Words.GENERAL["early rounding" if digits else "rounded to whole numbers"]
+    return None
+
+
+def alike(mine):
+    """Whether all cases have the same result."""
+    return same(mine, mine[:1] * len(mine))
 
 
 def difference(given, true, case):
@@ -219,7 +260,10 @@ def kind(value):
         value = value.item()
     name, count = type(value).__name__, len(value) if hasattr(type(value), "__len__") else 0
     other = Words.KINDS["function"] if callable(value) else Words.OTHER_KIND
-    return Words.KINDS.get(name, other).format(type=name, count=count)
+    whole, each = Words.KINDS.get(name, other).format(type=name, count=count), set()
+    if isinstance(value, list):
+        each = {kind(item) for item in value if not isinstance(item, numbers.Number)}
+    return Words.EACH.format(kind=whole, each=each.pop()) if len(each) == 1 else whole
 
 
 def said(given):
@@ -238,7 +282,7 @@ def written(value):
     if isinstance(value, (tuple, list)) or np.ndim(value):
         inside = ", ".join(map(written, value))
         return f"({inside})" if isinstance(value, tuple) else f"[{inside}]"
-    return f"{float(value):.7g}"
+    return f"{float(value) + 0:.7g}"  # -0 is 0
 
 
 def reported(error):

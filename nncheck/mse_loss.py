@@ -55,9 +55,12 @@ check_mse = Function(
         ),
         Mistake(
             "squared too late",
-            "You square after averaging, and by then the misses have cancelled: square each of "
-            "them.",
-            ["return np.mean(y_true - y_pred) ** 2"],
+            "You square at the end, and by then the misses have cancelled: square each of them.",
+            [
+                "return np.mean(y_true - y_pred) ** 2",
+                "return np.sum(y_true - y_pred) ** 2 / len(y_true)",
+                "return np.sum(y_true - y_pred) ** 2",
+            ],
         ),
         Mistake(
             "squared too early",
@@ -71,6 +74,11 @@ check_mse = Function(
                 "return np.sum((y_true - y_pred) ** 2) / 4",
                 "return np.sum((y_true - y_pred) ** 2) / 2",
             ],
+        ),
+        Mistake(
+            "divided by one less",
+            "You divide by one less than there are: the mean divides by how many there are.",
+            ["return np.sum((y_true - y_pred) ** 2) / np.float64(len(y_true) - 1)"],
         ),
         Mistake(
             "overwritten instead of added up",
@@ -176,6 +184,7 @@ check_best = Function(
             [
                 "return np.mean((y_true - np.mean(y_true)) ** 2)",
                 "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101))",
+                "return min(np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 1001))",
             ],
         ),
         Mistake(
@@ -188,6 +197,16 @@ check_best = Function(
             "halfway between the ends",
             "You use only the smallest and the largest value: all the others count as well.",
             ["return (np.min(y_true) + np.max(y_true)) / 2"],
+        ),
+        Mistake(
+            "one person only",
+            "Only one person counts in your answer: the best guess depends on all of them.",
+            ["return y_true[0]", "return y_true[-1]"],
+        ),
+        Mistake(
+            "the worst guess",
+            "You take the guess with the largest loss: the smallest is asked for.",
+            ["return max(np.linspace(0, 1, 11), key=lambda c: np.mean((y_true - c) ** 2))"],
         ),
         Mistake(
             "the majority",
@@ -210,6 +229,7 @@ check_best = Function(
             [
                 "return min(np.linspace(0, 1, 101), key=lambda c: np.mean((y_true - c) ** 2))",
                 "return min(np.linspace(0, 1, 1001), key=lambda c: np.mean((y_true - c) ** 2))",
+                "return min(np.arange(0, 1, 0.01), key=lambda c: np.mean((y_true - c) ** 2))",
                 "return min(np.arange(0, 1, 0.1), key=lambda c: np.mean((y_true - c) ** 2))",
                 "return min(np.linspace(0, 1, 11), key=lambda c: np.mean((y_true - c) ** 2))",
             ],

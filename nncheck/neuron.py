@@ -1,6 +1,7 @@
 """01: write the sigmoid and a neuron; move the fence until all four dots are right."""
 
-from nncheck.exercise import FOUR, Function, Mistake, Prediction, Sliders
+from nncheck.cases import FOUR
+from nncheck.exercise import Function, Mistake, Prediction, Sliders
 
 ROUNDED = [f"(lambda x: {e} ** x)" for e in (3, 2.7, 2.72, 2.718, 2.7183, 2.71828)]
 check_sigmoid = Function(
@@ -54,11 +55,6 @@ check_sigmoid = Function(
             [{"math.exp": e} for e in ROUNDED],
         ),
         Mistake(
-            "rounded to yes or no",
-            "You round to 0 or 1, so the soft answers between them are lost.",
-            ["return round(1 / (1 + math.exp(-x)))", "return float(x > 0)"],
-        ),
-        Mistake(
             "its slope instead",
             "That is the slope of the sigmoid, which comes in notebook 4: here you need the "
             "sigmoid itself.",
@@ -67,7 +63,12 @@ check_sigmoid = Function(
         Mistake(
             "another squeeze",
             "That is another curve of the field, and not the sigmoid: follow the formula above.",
-            ["return math.tanh(x)", "return max(0, x)", "return math.atan(x)"],
+            [
+                "return math.tanh(x)",
+                "return max(0, x)",
+                "return max(0, min(1, x))",
+                "return math.atan(x)",
+            ],
         ),
     ],
 )
@@ -120,8 +121,8 @@ check_neuron = Function(
         ),
         Mistake(
             "weights added",
-            "You add the weights to the inputs: with a product, a weight of 0 would make the "
-            "neuron ignore its input.",
+            "Multiply each weight by its own input before you add: then a weight of 0 makes the "
+            "neuron ignore that input.",
             [
                 {"w1 * x1 + w2 * x2": "w1 + x1 + w2 + x2"},
                 {"w1 * x1 + w2 * x2": "(w1 + x1) * (w2 + x2)"},
@@ -133,6 +134,7 @@ check_neuron = Function(
             "You squeeze each product on its own: add up everything first, then squeeze once.",
             [
                 "return sigmoid(w1 * x1) + sigmoid(w2 * x2) + b",
+                "return sigmoid(w1 * x1 + b) + sigmoid(w2 * x2 + b)",
                 "return sigmoid(w1 * x1 + w2 * x2) + sigmoid(b)",
                 "return sigmoid(w1 * x1) + sigmoid(w2 * x2) + sigmoid(b)",
             ],

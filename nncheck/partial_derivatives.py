@@ -1,6 +1,7 @@
 """04: a slope by a nudge, the sigmoid's slope, ∂L/∂w1, ∂L/∂b3 and ∂L/∂w5; move w1 downhill."""
 
-from nncheck.exercise import EVEN, ODD, ONES, Function, Mistake, Prediction, Sliders
+from nncheck.cases import EVEN, ODD, ONES
+from nncheck.exercise import Function, Mistake, Prediction, Sliders
 from nncheck.words import CODED
 from nnlib import Network, sigmoid
 
@@ -53,8 +54,14 @@ check_nudge = Function(
         ),
         Mistake(
             "divided by w1",
-            "You divide by w1, which is where you are: divide by how far you moved.",
+            "You divide by where w1 is: divide by how far it moved.",
             [{"/ nudge": "/ w1"}, {"/ nudge": "/ (w1 + nudge)"}],
+        ),
+        Mistake(
+            "divided by the loss",
+            "You divide by a loss, which gives the share by which it rises: divide by how far w1 "
+            "moved.",
+            [{"/ nudge": "/ L(w1)"}, {"/ nudge": "/ L(w1 + nudge)"}],
         ),
         Mistake(
             "brackets lost",
@@ -123,6 +130,15 @@ check_slope = Function(
             [{" * (1 - sigmoid(x))": ""}],
         ),
         Mistake(
+            "a slope by a nudge",
+            "That is a slope by a nudge, and so only nearly right: the output alone gives it "
+            "exactly.",
+            [
+                f"return (sigmoid(x + {nudge}) - sigmoid(x)) / {nudge}"
+                for nudge in (1, 0.1, 0.01, 0.001, 0.0001)
+            ],
+        ),
+        Mistake(
             "one factor only",
             "That is 1 minus the output: the other factor is missing.",
             [{"sigmoid(x) * ": ""}],
@@ -179,13 +195,14 @@ FLIPPED = (
     "negative."
 )
 LOST_BOTH = "The factor −2 is missing: the last link begins with it."
+LOSS_FIRST = "You begin with the loss itself: the last link is how fast it changes with o1."
 LOST_SQUEEZE = "The slope of the sigmoid at o1 is left out: o1 squeezes its total, too."
 HALF_SQUEEZE = "The slope of a sigmoid has two factors: one of yours is missing."
 ALWAYS_ONE = "Your target is always 1: use the y that comes in."
 THE_LOSS = "That is the loss itself: the question is how fast it changes."
 AT_OUTPUT = (
-    "sigmoid_derivative needs a total, and you give it an output, so f′ is taken at f(x) instead "
-    "of at x."
+    "Your f′ is taken at f(x) instead of at x: what you give it is an output, which is squeezed "
+    "already."
 )
 
 check_d_w1 = Function(
@@ -206,10 +223,15 @@ check_d_w1 = Function(
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}, {"-2 * (y - o1)": "o1 - y"}]),
         Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake("the loss as the last link", LOSS_FIRST, [{"-2 * (y - o1)": "(y - o1) ** 2"}]),
         Mistake(
             "the factor x1 forgotten", "The factor x1 is missing: this is ∂L/∂b1.", [{"x1 * ": ""}]
         ),
-        Mistake("x1 and x2 swapped", "x1 and x2 are swapped: this is ∂L/∂w2.", [{"x1 *": "x2 *"}]),
+        Mistake(
+            "x1 and x2 swapped",
+            "That is ∂L/∂w2: w1 is multiplied by the other input.",
+            [{"x1 *": "x2 *"}],
+        ),
         Mistake(
             "w1 in the place of x1",
             "When w1 moves, the total changes by what w1 is multiplied by, and that isn't w1 "
@@ -270,7 +292,12 @@ check_d_w1 = Function(
         Mistake(
             "half of f′",
             HALF_SQUEEZE,
-            [{" * (1 - o1)": ""}, {" * (1 - h1)": ""}, {" * (1 - o1)": "", " * (1 - h1)": ""}],
+            [
+                {" * (1 - o1)": ""},
+                {" * (1 - h1)": ""},
+                {" * (1 - o1)": "", " * (1 - h1)": ""},
+                {"o1 * (1": "(1", "h1 * (1": "(1"},
+            ],
         ),
         Mistake("always target 1", ALWAYS_ONE, [{"y - o1": "1 - o1"}]),
         Mistake(
@@ -318,6 +345,7 @@ check_d_b3 = Function(
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
         Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake("the loss as the last link", LOSS_FIRST, [{"-2 * (y - o1)": "(y - o1) ** 2"}]),
         Mistake("f′ left out", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
         Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),
         Mistake("half of f′", HALF_SQUEEZE, [{" * (1 - o1)": ""}, {" * o1": ""}]),
@@ -337,6 +365,11 @@ check_d_b3 = Function(
             "a factor h2 too many",
             "The factor h2 is one too many: this is ∂L/∂w6.",
             [{"(1 - o1)": "(1 - o1) * h2"}],
+        ),
+        Mistake(
+            "x1 as a factor",
+            "x1 plays no part here: b3 is added to the total, and multiplied by nothing.",
+            [{"(1 - o1)": "(1 - o1) * x[0]"}],
         ),
         Mistake(
             "b3 as a factor",
@@ -383,6 +416,7 @@ check_d_w5 = Function(
     task="Write ∂L/∂w5 for one person.",
     starter="def d_w5(network, x, y):\n    h1, h2, o1 = network.activations(x)\n    return ...",
     solution="return -2 * (y - o1) * o1 * (1 - o1) * h1",
+    also=("return -2 * (y - o1) * h1 * o1 * (1 - o1)",),
     cases=SLOPE_CASES,
     reason="w5 multiplies h1 in the total of o1, so its slope is that of b3 times h1.",
     nudge="Follow w5 through the diagram: into which total does it go, and what is it multiplied "
@@ -393,10 +427,15 @@ check_d_w5 = Function(
         Mistake("flipped sign", FLIPPED, [{"-2": "2"}]),
         Mistake("the lost 2", LOST_TWO, [{"-2 *": "-"}]),
         Mistake("the 2 and the sign lost", LOST_BOTH, [{"-2 * ": ""}]),
+        Mistake("the loss as the last link", LOSS_FIRST, [{"-2 * (y - o1)": "(y - o1) ** 2"}]),
         Mistake(
             "the factor h1 forgotten", "The factor h1 is missing: this is ∂L/∂b3.", [{" * h1": ""}]
         ),
-        Mistake("h1 and h2 swapped", "You use h2: this is ∂L/∂w6.", [{"* h1": "* h2"}]),
+        Mistake(
+            "h1 and h2 swapped",
+            "That is ∂L/∂w6: w5 begins at the other hidden neuron.",
+            [{"* h1": "* h2"}],
+        ),
         Mistake(
             "w5 in the place of h1",
             "The total changes by what w5 is multiplied by, and that isn't w5 itself.",
@@ -410,12 +449,12 @@ check_d_w5 = Function(
         Mistake(
             "x1 in the place of h1",
             "x1 doesn't reach w5: by then it has become h1.",
-            [{"* h1": "* x[0]"}],
+            [{"* h1": "* x[0]"}, {"* h1": "* h1 * x[0]"}],
         ),
         Mistake(
             "the squeeze at h1 too many",
             "h1 itself doesn't change when w5 does: leave out the slope of its squeeze.",
-            [{"* h1": "* h1 * (1 - h1)"}],
+            [{"* h1": "* h1 * (1 - h1)"}, {"o1 * (1 - o1) * h1": "network.w5 * h1 * (1 - h1)"}],
         ),
         Mistake("f′ left out", LOST_SQUEEZE, [{" * o1 * (1 - o1)": ""}]),
         Mistake("f′ taken at f(x)", AT_OUTPUT, [{"o1 * (1 - o1)": "sigmoid_derivative(o1)"}]),

@@ -1,6 +1,7 @@
 """05: the update rule, for one number and for nine; predict newcomers; fail a rate; hunt a bug."""
 
-from nncheck.exercise import EVEN, FOUR, ODD, ONES, Function, Mistake, Prediction, Setting
+from nncheck.cases import EVEN, FOUR, ODD, ONES
+from nncheck.exercise import Function, Mistake, Prediction, Setting
 from nncheck.words import CODED
 from nnlib import Network, loss, train
 
@@ -8,6 +9,12 @@ ALWAYS_A_TENTH = Mistake(
     "always a rate of 0.1",
     "Your learning rate is always 0.1: use the one that comes in.",
     [{"learning_rate": "0.1"}],
+)
+
+ALWAYS_W1 = Mistake(
+    "always w1's slope",
+    "Each of the nine moves by the slope of w1: it has a slope of its own.",
+    [{"slopes[k]": "slopes[0]"}],
 )
 
 check_update = Function(
@@ -48,6 +55,11 @@ check_update = Function(
             [{"learning_rate * slope": "abs(learning_rate * slope)"}],
         ),
         Mistake(
+            "every step equally long",
+            "Your step has the same length for every slope: a steep slope makes a longer one.",
+            [{"* slope": "* (2 * (slope > 0) - 1)"}],
+        ),
+        Mistake(
             "number subtracted from the step",
             "You subtract w1 from the step: subtract the step from w1.",
             ["return learning_rate * slope - w1"],
@@ -59,8 +71,8 @@ check_update = Function(
         ),
         Mistake(
             "brackets misplaced",
-            "You take the rate off w1 and multiply then: the product comes first.",
-            ["return (w1 - learning_rate) * slope"],
+            "You subtract first and multiply then: the product comes first.",
+            ["return (w1 - learning_rate) * slope", "return (w1 - slope) * learning_rate"],
         ),
         Mistake(
             "a share of w1",
@@ -114,6 +126,7 @@ check_step = Function(
             [{"learning_rate * ": ""}],
         ),
         ALWAYS_A_TENTH,
+        ALWAYS_W1,
         Mistake(
             "w1 alone",
             "Only w1 moves: its step alone hardly lowers Alice's loss. Move the other eight as "
@@ -239,6 +252,11 @@ check_prediction = Function(
             [{"135": "66", "66": "135"}],
         ),
         Mistake(
+            "the same shift twice",
+            "You subtract the same number from both: each has its own.",
+            [{"66": "135"}, {"135": "66"}],
+        ),
+        Mistake(
             "only one is shifted",
             "Only one of the two is shifted: subtract a number from both pounds and inches.",
             [{" - 66": ""}, {" - 135": ""}],
@@ -250,14 +268,12 @@ check_prediction = Function(
         ),
         Mistake("gender coded the other way", CODED, [{RAW: "1 - " + RAW}]),
         Mistake(
-            "rounded to yes or no",
-            "You round to 0 or 1: return the output itself, which can lie anywhere between.",
-            [{RAW: f"round({RAW})"}],
-        ),
-        Mistake(
             "divided instead of shifted",
-            "You divide by the two numbers: they are subtracted.",
-            [{"- 135": "/ 135", "- 66": "/ 66"}],
+            "You divide by the two numbers: training only subtracted them.",
+            [
+                {"- 135": "/ 135", "- 66": "/ 66"},
+                {"pounds - 135": "(pounds - 135) / 135", "inches - 66": "(inches - 66) / 66"},
+            ],
         ),
         Mistake(
             "a hidden output",
@@ -369,6 +385,22 @@ check_bug = Function(
                 }
             ],
         ),
+        ALWAYS_W1,
+        Mistake(
+            "never moved",
+            "Your network never moves: put the new one in the place of the old one.",
+            [{"network = Network(*moved)": "new = Network(*moved)"}],
+        ),
+        Mistake(
+            "minus means smaller",
+            "Minus doesn't mean smaller: where a slope is negative, the number has to grow.",
+            [{"slopes[k]": "abs(slopes[k])"}],
+        ),
+        Mistake(
+            "the loss of one person",
+            "You record one person's loss: record that of all samples.",
+            [{"append(loss(network, samples))": "append(loss(network, [(x, y)]))"}],
+        ),
         Mistake(
             "the network instead of its losses",
             "You return the network: return the list of its losses.",
@@ -383,6 +415,11 @@ check_bug = Function(
             "loss measured once",
             "You record the loss once, at the end: record it after every epoch.",
             [{"        losses.append": "    losses.append"}],
+        ),
+        Mistake(
+            "loss never measured again",
+            "You record the loss before training only: record it after every epoch, too.",
+            [{"        losses.append(loss(network, samples))\n": ""}],
         ),
         Mistake(
             "only the steps",

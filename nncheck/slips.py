@@ -14,6 +14,7 @@ from nnlib import Network
 
 DATA = ast.Name, ast.Attribute, ast.Constant
 FIELDS = Network._fields
+HOLE = "_hole_"
 SIGNS = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.FloorDiv: "//",
 }  # fmt: skip
@@ -21,8 +22,8 @@ SIBLINGS = {"mean": ("sum", "median", "var", "std", "max", "min"), "exp": ("log"
 
 
 def near(node):
-    """The code of the leftmost number or name in it; a function that is called doesn't count."""
-    return next(map(ast.unparse, _leaves(node)))
+    """The code of the leftmost number or name in it; a function that is called hardly counts."""
+    return ast.unparse(next(_leaves(node), node))
 
 
 def _leaves(node):
@@ -122,6 +123,7 @@ def loop_bounds(node, scope):
         for kind, op in (("one turn too many", ast.Add), ("one turn too few", ast.Sub)):
             new = ast.BinOp(end, op(), ast.Constant(1))
             yield kind, {}, ast.Call(node.func, [new], [])
+        yield "one turn too few", {}, ast.Call(node.func, [ast.Constant(1), end], [])
 
 
 def siblings(node, scope):
@@ -246,6 +248,16 @@ def _edits(node, known):
     return chain.from_iterable(edit(node, known) for edit in EDITS.get(type(node), ()))
 
 
+def _filled(text, new):
+    """Code with a node in the place of its hole: much faster than to write the whole tree anew."""
+    before, after = text.split(HOLE)
+    if isinstance(new, ast.expr):
+        written = ast.unparse(new)
+        return before + (written if isinstance(new, ast.Name) else f"({written})") + after
+    indent = before.rpartition("\n")[2]
+    return before + ast.unparse(new).replace("\n", "\n" + indent) + after
+
+
 @cache
 def mutants(code, language=ENGLISH):
     """[(kind, sentence, code)] of each slip in the code of a function; sentences in a language."""
@@ -257,9 +269,10 @@ def _mutants(code):
     tree = ast.parse(code)
     known, found = names_in(tree), []
     for box, key in list(_slots(tree)):
-        old = box[key]
-        for kind, blanks, new in list(_edits(old, known)):
-            box[key] = new
-            found.append((kind, Words.SLIPS[kind].format(**blanks), ast.unparse(tree)))
+        old, edits = box[key], list(_edits(box[key], known))
+        box[key] = ast.Name(HOLE) if isinstance(old, ast.expr) else ast.Expr(ast.Name(HOLE))
+        text = ast.unparse(tree) if edits else ""
+        for kind, blanks, new in edits:
+            found.append((kind, Words.SLIPS[kind].format(**blanks), _filled(text, new)))
         box[key] = old
     return sorted(found, key=lambda slip: [*Words.SLIPS].index(slip[0]))  # the likeliest first

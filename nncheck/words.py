@@ -60,6 +60,8 @@ class Words(Spoken):
         "always the same": "Yours is {yours} whatever goes in: compute it from {names}.",
         "as in the example": "Your code always takes {held} of the example in the text: use what "
         "comes in, {names}.",
+        "never used": "Your code never uses {unused}: the answer depends on all that comes in.",
+        "rounded to whole numbers": "You round to whole numbers, so all that lies between is lost.",
         "early rounding": "Nearly, but not in all digits: is something rounded on the way? Round "
         "only what you print.",
         "nearly": "Nearly, within one percent: a number or a step on the way is a little off.",
@@ -67,8 +69,9 @@ class Words(Spoken):
 
     RELATIONS = {  # what a wrong answer can be to the right one, in every case
         "the other sign": "The size is right in every case, and the sign is the other one.",
-        "twice": "Yours is twice what it should be, in every case.",
-        "half": "Yours is half of what it should be, in every case.",
+        "a multiple": "Yours is {factor} times what it should be, in every case.",
+        "too large": "Yours is {more} too large, in every case.",
+        "too small": "Yours is {more} too small, in every case.",
         "one minus": "Yours is 1 minus what it should be, in every case.",
         "without its sign": "The size is right in every case, but yours is never negative.",
         "squared": "Yours is the square of what it should be, in every case.",
@@ -85,7 +88,7 @@ class Words(Spoken):
     SLIPS = {  # what one slip of the hand does to a formula
         "another operator": "That is what comes out with {given} instead of {wanted}, right before "
         "{near}.",
-        "sides exchanged": "That is what comes out when the two sides of a {given} change places, "
+        "sides exchanged": "That is what comes out when the two sides of {given} change places, "
         "near {near}.",
         "a minus lost": "That is what comes out when the minus before {near} is missing.",
         "a minus too many": "That is what comes out with a minus too many, before {near}.",
@@ -147,6 +150,7 @@ class Words(Spoken):
         "Figure": "a figure",
     }
     OTHER_KIND = "of the type {type}"
+    EACH = "{kind}, each {each}"
 
     MEANT = {  # what a name that Python doesn't know may stand for
         "belongs to": "{name} belongs to what came in: write {meant}.",
@@ -181,7 +185,9 @@ class Words(Spoken):
         r"has no len\(": "len counts the items of a list, and this is one number.",
         "indices must be|scalar index": "Square brackets take one whole number, the place of an "
         "item.",
-        r"Network\.__new__\(\) missing 8": "A list of nine goes in with a star: Network(*numbers).",
+        r"argument after \* must": "A star before it takes a list apart, and this is one number.",
+        r"Network\.__new__\(\) missing 8": "One thing went in, and nine are needed: does the list "
+        "lack its star, or hold one number only?",
         r"Network\.__new__": "A Network takes nine numbers, no more and no fewer.",
         r"(feedforward|activations)\(\) takes 2": "What goes in is one pair, so it needs brackets "
         "of its own: two after one another.",
@@ -202,6 +208,8 @@ class Words(Spoken):
         "the places with range.",
         "(int|float).* object is not iterable": "A loop needs a list or a range, and this is one "
         "number.",
+        "'(list|tuple|Network|numpy.ndarray)' .*interpreted as an integer": "range takes a number: "
+        "for a list, its length, which len gives.",
         "interpreted as an integer": "That counts in whole numbers only: np.linspace gives parts, "
         "too.",
         "to unpack|cannot unpack": "The names don't fit the number of values: to walk along two "

@@ -31,7 +31,9 @@ pygments_dark_style = (
 html_favicon, html_css_files = "static/icon.svg", ["pages.css"]
 html_js_files = [
     ("run.js", {"data-runtime": runtime()}),
+    "answers.js",
     "keep.js",
+    "class.js",
     "address.js",
     ("offline.js", offline()),
 ]

@@ -16,6 +16,7 @@ from links import HEADS
 from written import SESSION, produced
 
 from nncheck.exercise import Exercise, Prediction, entries
+from nncheck.questions import STEP
 
 FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"(\n(?:[ \t]*\n)+)")
@@ -33,7 +34,7 @@ JS_WORDS = re.compile(r"(?<=const words = \{\n).*?(?=\n  \}\n)", re.DOTALL)
 JS_TEXT = re.compile(r'"([^"\n]+)"|`([^`\n]+)`')
 CSS_TEXT = re.compile(r'(?<=content: )(?:"[^"]*" / )?"([^"\\]+)"')
 HTML_TEXT = re.compile(r'(?<=>)([^<>{}]+)(?=</)|(?<=aria-label=")([^"]+)')
-DOCS = ("README.md", "docs/teaching.md", "docs/glossary.md")
+DOCS = ("README.md", "docs/teaching.md", "docs/glossary.md", "docs/class.md")
 
 
 def is_message(text):
@@ -134,19 +135,25 @@ def _texts(value):
     return [text for one in inside for text in _texts(one)]
 
 
-def checks(row):
-    """(message, where) of a notebook's exercises and predictions."""
-    for name, one in entries(row.module, Exercise).items():
+def checks(module):
+    """(message, where) of a module's exercises and predictions."""
+    for name, one in entries(module, Exercise).items():
         for field in ("task", "nudge", "hint", "reason"):
             yield getattr(one, field), f"{name}, {field}"
         for mistake in one.mistakes:
             yield mistake.name, f"{name}, name of a mistake, in docs/misconceptions.md only"
             yield mistake.hint, f"{name}, {mistake.name}"
-    for name, one in entries(row.module, Prediction).items():
+    for name, one in entries(module, Prediction).items():
         yield one.question, f"{name}, question"
         for choice, said in one.choices.items():
             yield choice, f"{name}, choice" + " (the right one)" * (choice == one.right)
             yield said, f"{name}, answer to {choice!r}"
+
+
+def questions():
+    """(message, where) of what is asked before and after the course."""
+    yield from checks("questions")
+    yield from ((one, "STEP, the open question") for one in (STEP.question, *STEP.points))
 
 
 def general():
@@ -203,6 +210,7 @@ def site():
     yield from contents()
     yield from all_of(words, files("site/*.py"))
     yield from markdown("site/index.md")
+    yield from markdown("site/questions.md")
     yield from all_of(script, scripts)
 
 
@@ -210,9 +218,15 @@ def catalogues():
     """{name: [(message, where), …]}, each message in the first that has it."""
     figures = files("nnfigures/**/*.py")
     found = {
-        "checks": [*words("nncheck/words.py"), *general(), *words("nnguard.py")],
+        "checks": [
+            *words("nncheck/words.py"),
+            *general(),
+            *words("nncheck/receipt.py"),
+            *words("nnguard.py"),
+        ],
         "figures": [*all_of(words, figures), *all_of(script, files("nnfigures/engine/*.css"))],
-        **{f"{row.name}.checks": checks(row) for row in CONTENTS},
+        **{f"{row.name}.checks": checks(row.module) for row in CONTENTS},
+        "questions": questions(),
         "site": site(),
         **{row.name: notebook(row) for row in CONTENTS},
         **{Path(path).stem: markdown(path) for path in DOCS},

@@ -12,10 +12,13 @@ import sysconfig
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from html import escape
 from pathlib import Path
+from string import Template
 
 import nbformat
 from boxes import boxed, offline, sent
+from classroom import NAMES, tool
 from contents import CONTENTS, ROOT, place
 from execute import METADATA, PNG, canonical, executed, source
 from formulas import drawn, font
@@ -26,17 +29,21 @@ from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
 from onefile import onefile
 from PIL import Image
-from plan import plan
+from plan import Note, notes, plan, spot
 from sphinx.cmd.build import main as sphinx
 from switch import ways
 from translation import markdown, script, twin
 from written import WRITTEN, index
 
-from nnlanguage import Spoken, languages, speaking, spoken
+from nncheck.questions import SIX
+from nncheck.receipt import Receipt
+from nnfigures.engine.answers import button
+from nnfigures.engine.predict import radios
+from nnlanguage import ENGLISH, Spoken, languages, speaking, spoken
 
 HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
-REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
+REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs")
 
 
 class Words(Spoken):
@@ -55,8 +62,10 @@ class Words(Spoken):
         "[The page to read](../notebooks/{0}.html) · "
         "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
     )
+    open = "Answer in words, on paper or in your class’s chat."
 
 
+TOOL = re.compile(r"<!-- On the site.*?-->")
 LAB = re.compile(r"lite/lab/index\.html\?path=notebooks/")
 STATIC = "made-static"  # scripts and styles in the language of now
 ALONE = "--one-file"  # makes each page one file, too
@@ -65,10 +74,12 @@ DOCS = [
     "glossary.md",
     "teaching.md",
     "misconceptions.md",
+    "class.md",
     "jupyterhub.md",
     "hosts.md",
     "upstream.md",
     "handout.pdf",
+    "questions.pdf",
 ]
 MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
@@ -134,7 +145,14 @@ def sources(notebooks, folder):
     shutil.copy(ROOT / "nnlib.py", folder)
     for name in DOCS:
         shutil.copy(twin(ROOT / "docs" / name), folder / "docs")
-    pages = {"teaching": plan(told("teaching"), notebooks), "glossary": told("glossary")}
+    pages = {
+        "teaching": plan(told("teaching"), notebooks),
+        "glossary": told("glossary"),
+        "class": TOOL.sub(lambda found: tool(), told("class")),
+        "questions": Template(markdown((HERE / "questions.md").read_text("utf-8"))).substitute(
+            six()
+        ),
+    }
     for name, text in pages.items():
         (folder / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
     for path in files("site/static/*"):
@@ -142,6 +160,18 @@ def sources(notebooks, folder):
         (folder / STATIC / Path(path).name).write_text(script(path), encoding="utf-8")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
+
+
+def six():
+    """The six questions on their page, and the button that tells what was answered."""
+    asked = [radios(one) if hasattr(one, "choices") else open_one(one) for one in SIX]
+    return {"questions": "\n\n".join(asked), "answers": button(Receipt(NAMES[0]))}
+
+
+def open_one(question):
+    """A question to answer in words."""
+    legend = f"<legend>{escape(question.question)}</legend><p>{Words.open}</p>"
+    return f'<fieldset class="nn-open-one">{legend}</fieldset>'
 
 
 def written(notebook):
@@ -197,18 +227,28 @@ def lesson(notebooks):
     return sorted(found, key=lambda one: one[0])
 
 
-def deck(title, first, cells):
-    """Slides: the title and what stands under it, then each (heading, cell)."""
-    slides = [[new_markdown_cell(f"{title}\n\n{first}")]]
-    slides += [
-        [cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell]
-        for heading, cell in cells
-    ]
-    for slide in slides:
-        slide[0].metadata["slideshow"] = {"slide_type": "slide"}
-        if ANSWER in slide[-1].metadata.get("tags", []):
-            slide[-1].metadata["slideshow"] = {"slide_type": "fragment"}
-    return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
+def slide(heading, cell, note):
+    """The cells of a slide: its heading, what only the speaker sees, the cell if it isn't both."""
+    first = cell if cell.source.startswith(heading) else new_markdown_cell(heading)
+    first.metadata["slideshow"] = {"slide_type": "slide", "data": {"timing": note.seconds}}
+    told = {"slideshow": {"slide_type": "notes"}}
+    cells = [first, new_markdown_cell(note.said, metadata=told)] if note.said else [first]
+    if first is cell:
+        return cells
+    if ANSWER in cell.metadata.get("tags", []):
+        cell.metadata["slideshow"] = {"slide_type": "fragment"}
+    return [*cells, cell]
+
+
+def deck(title, first, shown, minutes):
+    """Slides: the title and what stands under it, then each (heading, cell, Note).
+
+    minutes: how long all take together; 0 where each Note says how long its own slide takes.
+    """
+    top = new_markdown_cell(f"{title}\n\n{first}")
+    cells = [*slide(title, top, Note()), *(cell for one in shown for cell in slide(*one))]
+    about = {"title": title.strip("# "), "minutes": minutes}
+    return new_notebook(cells=cells, metadata=METADATA | about)
 
 
 def beside(name):
@@ -216,27 +256,41 @@ def beside(name):
     return " · ".join(filter(None, [led(Words.back.format(name)), ways(f"slides/{name}.html")]))
 
 
+def spotted():
+    """{id of a cell: how the plan names it}, in whatever language the notebooks are now."""
+    with speaking(ENGLISH):
+        english = [nbformat.read(row.path, as_version=4) for row in CONTENTS]
+    return {cell.id: spot(heading, cell) for one in english for heading, cell in headed(one)}
+
+
 def decks(notebooks):
     """(name, deck): of each notebook's cells tagged present, then of the lesson."""
-    for name, notebook in notebooks.items():
+    english = (ROOT / "docs" / "teaching.md").read_text("utf-8")
+    (first, *sessions), spots = notes(english, told("teaching")), spotted()
+    for row, rows in zip(CONTENTS, sessions):
+        notebook = notebooks[row.name]
         title, promise = notebook.cells[0].source.split("\n\n")[:2]
         shown = [
-            (heading, cell)
+            (heading, cell, rows.get(spots[cell.id], Note()))
             for heading, cell in headed(notebook)
             if "present" in cell.metadata.get("tags", [])
         ]
-        yield name, deck(title, f"{promise}\n\n{beside(name)}", shown)
+        minutes = row.minutes + row.encore
+        yield row.name, deck(title, f"{promise}\n\n{beside(row.name)}", shown, minutes)
+    shown = [
+        (heading, cell, first[f"{name[:2]} {spots[cell.id]}"])
+        for minute, name, heading, cell in lesson(notebooks)
+    ]
     ticket = re.search("(?m)^> (.*)", told("teaching"))[1]
-    shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
-    shown += [(Words.ticket, new_markdown_cell(ticket))]
-    yield "lesson", deck(Words.lesson_title, Words.lesson, shown)
+    shown += [(Words.ticket, new_markdown_cell(ticket), first["the exit ticket"])]
+    yield "lesson", deck(Words.lesson_title, Words.lesson, shown, 0)
 
 
 def slides(notebooks, out):
     (out / "slides").mkdir(parents=True)
-    for file in ("reveal.js", "reveal.css"):
+    for file in ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js"):
         shutil.copy(REVEAL / file, out / "slides")
-    styles = [REVEAL / "theme" / "white.css", HERE / "slides" / "slides.css"]
+    styles = [REVEAL / "dist" / "theme" / "white.css", HERE / "slides" / "slides.css"]
     style = "\n".join(path.read_text("utf-8") for path in styles)
     without_fonts = re.sub("@import .*", "", style)
     (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")

@@ -1,12 +1,16 @@
 """The hints are right: shipped unsolved, solutions pass, each mistake gets its own sentence."""
 
+import ast
 import html
 import itertools
 import re
+import signal
 import sys
+import threading
 import time
 import warnings
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from copy import deepcopy
 from fnmatch import fnmatchcase
 from fractions import Fraction
@@ -31,8 +35,8 @@ from nncheck.exercise import (
     function_of,
     outcome,
 )
-from nncheck.judge import kind, written
-from nncheck.slips import mutants
+from nncheck.judge import kind, not_yet, reported, said, written
+from nncheck.slips import SIBLINGS, mutants, names_in
 from nncheck.words import Words
 from nnfigures.engine.figure import Words as FigureWords
 from nnfigures.engine.widget import Live
@@ -178,15 +182,20 @@ def says(name, answer):
     return one.verdict(space[one.name])
 
 
+def counted(one, line):
+    """The mistake under which a line is counted for my_answers."""
+    return one.sentences[one.number(line) - 1][0]
+
+
 def told(name, mistake, answer):
-    """The hint of a mistake, its blanks filled in."""
+    """The line of a mistake, its blanks filled in."""
     part, one = EXERCISES[name]
     if not isinstance(one, Goal):
-        return mistake.hint.replace("-15", "−15")
+        return not_yet(mistake.hint)
     value = eval(answer, dict(opened(part)))
     at = value.at(value.now()) if isinstance(one, Sliders) else None
     at = at or SimpleNamespace(**{one.name: value}, **one.facts(value))
-    return re.sub(r"(?a)(?<!\w)-(?=\d)", "−", mistake.hint.format(**vars(at), **one.blanks(at)))
+    return not_yet(mistake.hint.format(**vars(at), **one.blanks(at)))
 
 
 @BOTH
@@ -251,7 +260,9 @@ def test_mistake_gets_its_own_hint(name, mistake, answer):
         assert all(part in one.solution for part in answer), (
             "a part that isn't in the solution replaces nothing"
         )
-    assert says(name, one.body(answer)) == not_yet(told(name, mistake, answer))
+    line = says(name, one.body(answer))
+    assert line == told(name, mistake, answer)
+    assert counted(one, line) == mistake.name
 
 
 def secrets(one):
@@ -283,7 +294,7 @@ def test_hints_are_short_and_give_nothing_away(name, language):
             assert not spoils(secret, hint), f"{secret} is the solution: {hint}"
 
 
-ABOVE, GIVEN = (1,), "It was given {case}."
+ABOVE = (1,)
 
 
 def dotted(*case):
@@ -310,7 +321,6 @@ def spoilt(one, mistake, right):
         "wrong type": (lambda *case: {"o1": 1}, {"kind": kind({"o1": 1})}),
         "wrong type for a list": (lambda *case: {"o1": 1}, {"kind": kind({"o1": 1})}),
         "wrong type for a Network": (lambda *case: [*right(*case)], {"kind": kind([0] * 9)}),
-        "an exception": (lambda *case: 1 / ABOVE.no, {}),
         "an exception with advice": (
             lambda *case: undefined,  # noqa: F821
             {"error": lost, "advice": Words.ADVICE["NameError"], "case": case},
@@ -344,7 +354,8 @@ def can_make(one, mistake):
     if one.name == "best_constant" and mistake in ("hard-coded", "early rounding"):
         return False  # 0.5 and a coarse grid have their own hints
     elsewhere = "no figure; another figure; not one answer; an endless loop; an exception"
-    elsewhere += "; parameters in another order; its input changed; as in the example"
+    elsewhere += "; parameters in another order; its input changed; as in the example; never used"
+    elsewhere += "; rounded to whole numbers"
     return mistake not in elsewhere.split("; ")
 
 
@@ -363,17 +374,20 @@ def test_general_mistake_is_named(name, mistake):
     space = dict(opened(part))
     exec(one.code(one.solution), space)
     answer, blanks = spoilt(one, mistake, space[one.name])
-    line = not_yet(Words.GENERAL[mistake].format(**blanks))
-    assert one.verdict(answer) == re.sub(r"(?a)(?<!\w)-(?=\d)", "−", line)
+    line = one.verdict(answer)
+    assert line == not_yet(Words.GENERAL[mistake].format(**blanks))
+    assert counted(one, line) == mistake
 
 
 FORWARD = EXERCISES["check_feedforward"][1].solution
 LOSSES = EXERCISES["check_bug"][1].solution
 SUM = "total = 0\nfor y in y_true:\n    total += y\nreturn total / len(y_true)"
-MINUS, PLUS, TIMES = Words.OPERATORS["Sub"], Words.OPERATORS["Add"], Words.OPERATORS["Mult"]
-RELATED = [  # (check, answer, what it is to the right one)
-    ("nudge", "return 2 * (L(w1 + nudge) - L(w1)) / nudge", "twice"),
-    ("nudge", "return (L(w1 + nudge) - L(w1)) / nudge / 2", "half"),
+MINUS, PLUS = Words.OPERATORS["Sub"], Words.OPERATORS["Add"]
+RELATED = [  # (check, answer, what it is to the right one, its blank)
+    ("nudge", "return -2 * (L(w1 + nudge) - L(w1)) / nudge", "a multiple", ("−2",)),
+    ("nudge", "return (L(w1 + nudge) - L(w1)) / nudge / 100", "a multiple", ("0.01",)),
+    ("mse", "return np.mean((y_true - y_pred) ** 2) - 1", "too small", ("1",)),
+    ("bug", LOSSES.replace("return losses", "return np.add(losses, 0.25)"), "too large", ("0.25",)),
     ("nudge", "return ((L(w1 + nudge) - L(w1)) / nudge) ** 2", "squared"),
     ("nudge", "return abs(L(w1 + nudge) - L(w1)) / nudge", "without its sign"),
     ("mse", "return -np.mean((y_true - y_pred) ** 2)", "the other sign"),
@@ -386,11 +400,8 @@ RELATED = [  # (check, answer, what it is to the right one)
     ("bug", LOSSES + "[1:] + losses[:1]", "in another order"),
 ]
 FIVE = "x1, x2, w1, w2, b"
-GIVEN = "Your code always takes {held} of the example in the text: use what comes in, {names}."
 SLIPPED = [  # (check, answer, kind of slip, its blanks)
     ("neuron", "return sigmoid(w1 * x1 - w2 * x2 + b)", "another operator", (MINUS, PLUS, "w2")),
-    ("neuron", "return sigmoid(w1 * x1 + w2 * x2 * b)", "another operator", (TIMES, PLUS, "b")),
-    ("mse", "return np.mean((y_true + y_pred) ** 2)", "another operator", (PLUS, MINUS, "y_pred")),
     (
         "sigmoid",
         "return 1 // (1 + math.exp(-x))",
@@ -408,7 +419,6 @@ SLIPPED = [  # (check, answer, kind of slip, its blanks)
     ("feedforward", FORWARD.replace("b2", "b1"), "another name", ("network.b1", "network.b2")),
     ("feedforward", FORWARD.replace(" + network.b1", ""), "a part left out", ("network.b1",)),
     ("feedforward", FORWARD.replace("* h1", "* h1 * h1"), "a factor too many", ("h1",)),
-    ("d_w1", "return network.gradient(x, y).w1 * y", "a factor too many", ("y",)),
     ("neuron", "return sigmoid(w1 * x1 + b + w2 * x2 + b)", "a term too many", ("b",)),
     (
         "feedforward",
@@ -437,12 +447,6 @@ SLIPPED = [  # (check, answer, kind of slip, its blanks)
     ("mse", "return np.max((y_true - y_pred) ** 2)", "another function", ("max",)),
     ("d_b3", "return -2 * y - o1 * o1 * (1 - o1)", "brackets lost", ("o1",)),
     (
-        "d_w1",
-        "return -2 * (y - o1) * network.w5 * o1 * 1 - o1 * x1 * h1 * (1 - h1)",
-        "brackets lost",
-        ("o1",),
-    ),
-    (
         "step",
         "return Network(*[s - learning_rate * n for n, s in zip(network, slopes)])",
         "arguments exchanged",
@@ -457,7 +461,7 @@ SLIPPED = [  # (check, answer, kind of slip, its blanks)
         ("return total / len(y_true)",),
     ),
 ]
-HELD = "as in the example"
+HELD, WHOLE = "as in the example", "rounded to whole numbers"
 NUDGED = EXERCISES["check_nudge"][1].name
 ALICES = (
     f"{NUDGED} = None\ndef alices_loss(w1):\n    return w1\n\n"
@@ -499,6 +503,21 @@ GENERALLY = [  # (check, answer, general mistake, its blanks)
         "wrong type for a Network",
         ("a tuple of 9",),
     ),
+    ("update", "return w1 - 0.02 * slope", "never used", ("learning_rate",)),
+    (
+        "bug",
+        LOSSES.replace("range(epochs)", "range(3)").replace("rate * slopes[k]", "rate"),
+        "never used",
+        ("epochs",),
+    ),
+    ("neuron", "return w1 * x1 > w2 or 0.5", "wrong type", ("a bool",)),
+    ("neuron", "return round(Neuron([w1, w2], b).feedforward([x1, x2]))", WHOLE, ()),
+    (
+        "step",
+        "return train(network, [(x, y)], learning_rate, 1)",
+        "wrong type for a Network",
+        ("a list of 2, each a Network of 9",),
+    ),
     ("step", "return network[:8]", "wrong type for a Network", ("a tuple of 8",)),
     ("sigmoid", "return [sigmoid(x)]", "wrong type", ("a list of 1",)),
     ("count", "11,", "wrong type", ("a tuple of 1",)),
@@ -523,6 +542,101 @@ def test_sentence_fits_what_was_done(table, name, answer, kind, blanks):
     sentence, held = table[kind], iter(blanks)
     filled = re.sub(r"\{\w+\}", lambda blank: next(held), sentence)
     assert says(f"check_{name}", answer) == "NOT YET: " + filled
+
+
+@pytest.mark.parametrize(
+    "code, kind, slips",
+    [
+        (
+            "a - 2 * b",
+            "another operator",
+            "a + 2 * b; a * (2 * b); a * 2 * b; a / (2 * b); a / 2 * b; a ** (2 * b); a ** 2 * b; "
+            "a // (2 * b); a // 2 * b; a - (2 + b); a - 2 + b; a - (2 - b); a - 2 - b; a - 2 / b; "
+            "a - 2 ** b; a - 2 // b",
+        ),
+        ("a - 2 * b", "sides exchanged", "2 * b - a; a - b * 2"),
+        ("a - 2 * b", "a minus too many", "-(a - 2 * b); -a - 2 * b; a - -(2 * b); a - 2 * -b"),
+        ("a - 2 * b", "another name", "b - 2 * b; a - 2 * a"),
+        ("a - 2 * b", "another number", "a - 3 * b; a - 1 * b; a - 4 * b; a - 1.0 * b; a - 20 * b"),
+        ("a + 0", "another number", "a + 1; a + -1"),
+        ("a - 2 * b", "a part left out", "a; 2 * b; a - 2; a - b"),
+        ("a - 2 * b", "another value returned", "a; b"),
+        (
+            "a - 2 * b",
+            "a factor too many",
+            "(a - 2 * b) * a; (a - 2 * b) * b; a - 2 * b * 2; a - 2 * b * a; a - 2 * b * b",
+        ),
+        ("(a + 1) * True", "brackets lost", "a + 1 * True; (a + 1) * True"),
+        ("a + b[0]", "a term too many", "a + b[0] + a; a + b[0] + b"),
+        ("a + b[0] + 1", "another name", ""),
+        ("a.w1 + 1", "a term too many", "a.w1 + 1 + a; a.w1 + 1 + a.w1; a.w1 + 1 + b"),
+        ("-a.b3", "a minus lost", "a.b3"),
+        ("-a.b3", "a minus too many", "--a.b3; -(-a).b3"),
+        ("a.b3", "another name", "a.w1; a.w2; a.w3; a.w4; a.w5; a.w6; a.b1; a.b2"),
+        ("g(a, b, 1)", "arguments exchanged", "g(b, a, 1)"),
+        ("[g((a, b))]", "arguments exchanged", "[g((b, a))]"),
+        ("g(a, b)", "a call left out", ""),
+        ("g()", "a minus too many", "-g()"),
+        ("g(*a)", "a call left out", ""),
+        ("h(g(a * b))", "a call left out", "g(a * b); h(a * b)"),
+        ("h(g(a * b))", "called twice", "h(h(g(a * b))); h(g(g(a * b)))"),
+        ("h(g(a * b))", "brackets closed too early", "h(g(a) * b)"),
+        ("a.mean(b)", "another function", "; ".join(f"a.{other}(b)" for other in SIBLINGS["mean"])),
+        ("[g(k) for k in range(b)]", "one turn too many", "[g(k) for k in range(b + 1)]"),
+        (
+            "[g(k) for k in range(b)]",
+            "one turn too few",
+            "[g(k) for k in range(b - 1)]; [g(k) for k in range(1, b)]",
+        ),
+    ],
+)
+def test_a_slip_of_the_hand_is_all_that_a_mutant_has(code, kind, slips):
+    found = [
+        ast.parse(text).body[0].body[0].value
+        for edit, sentence, text in mutants(f"def f(a, b):\n    return {code}")
+        if edit == kind
+    ]
+    wanted = [ast.parse(slip).body[0].value for slip in slips.split("; ") if slip]
+    assert {*map(ast.unparse, found)} == {*map(ast.unparse, wanted)}
+
+
+LOOPED = """def f(a, u):
+    s = 1
+    for k in u:
+        t = a
+        s = s + k
+    b = s
+    return b"""
+
+
+@pytest.mark.parametrize(
+    "kind, changes",
+    [
+        (
+            "a line left out",
+            {"s = 1": "pass", "t = a": "pass", "s = s + k": "pass", "b = s": "pass"},
+        ),
+        ("inside the loop", {"    b = s": "        b = s"}),
+        ("outside the loop", {"        s = s + k": "    s = s + k"}),
+    ],
+)
+def test_a_line_slips_where_a_hand_would_move_it(kind, changes):
+    found = [text for edit, sentence, text in mutants(LOOPED) if edit == kind]
+    assert {*found} == {LOOPED.replace(*change) for change in changes.items()}
+
+
+def test_of_a_loop_that_slips_the_first_line_is_named():
+    two = "def f(u):\n    for j in u:\n        s = j\n    for k in u:\n        s = k"
+    moved = {sentence for edit, sentence, text in mutants(two) if edit == "inside the loop"}
+    assert moved == {Words.SLIPS["inside the loop"].format(given="for k in u:")}
+
+
+def test_names_are_exchanged_with_their_like():
+    code = "def f(a, u, v, n, p):\n    c, d = p\n    for k in u:\n        a = [*v][0] + n.w1\n"
+    code += "    return [i for i in d for j in zip(a, c[k])]"
+    fields = dict.fromkeys(f"n.{name}" for name in Network._fields)
+    names = dict.fromkeys("auvnpdc", True) | dict.fromkeys("kij", False)
+    assert names_in(ast.parse(code)) == names | fields
 
 
 def test_what_comes_in_is_not_taken_from_the_cells_above():
@@ -617,7 +731,7 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
         Words.ADVICE["can't set attribute|does not support item assignment"],
     ),
     ("sigmoid", "return 2.7 ^ x", Words.ADVICE[r"for \^|bitwise_xor"]),
-    ("mse", "return np.mean((y_true - y_pred) ^ 2)", Words.ADVICE[r"for \^|bitwise_xor"]),
+    ("mse", "return np.mean((y_true / 2) ^ 2)", Words.ADVICE[r"for \^|bitwise_xor"]),
     ("mse", "total += 1", "total has no value at that point: give it one first, above the loop."),
     ("sigmoid", "return -math.exp", Words.ADVICE["function|'method'"]),
     ("d_w1", "return network.gradient.w1", Words.ADVICE["function|'method'"]),
@@ -625,6 +739,12 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
     ("sigmoid", "return x[0]", "That is one number already: it has no parts."),
     ("sigmoid", "return x.w1", "That is one number already: it has no parts."),
     ("step", "return Network([1] * 9)", Words.ADVICE[r"Network\.__new__\(\) missing 8"]),
+    ("step", "return Network(*x[0])", Words.ADVICE[r"argument after \* must"]),
+    (
+        "step",
+        "return range(network)",
+        "range takes a number: for a list, its length, which len gives.",
+    ),
     ("step", "return Network(*[1] * 8)", Words.ADVICE[r"Network\.__new__"]),
     ("step", "return Network(*[1] * 10)", Words.ADVICE[r"Network\.__new__"]),
     (
@@ -675,8 +795,30 @@ ERRORS = [  # (check, answer, what is said to Python's own words)
 
 @pytest.mark.parametrize("name, answer, advice", ERRORS)
 def test_python_s_own_words_get_advice(name, answer, advice):
-    line = says(f"check_{name}", answer)
-    assert line.startswith("NOT YET: Your code stops with ") and f". {advice} It was given " in line
+    said_there = stop(f"check_{name}", answer)
+    assert said_there["line"] == not_yet(
+        Words.GENERAL["an exception with advice"].format(**said_there, advice=advice)
+    )
+
+
+def stop(name, answer):
+    """What a check says to an answer that stops, by what, and for which case."""
+    part, one = EXERCISES[name]
+    space = dict(opened(part))
+    exec(one.code(answer), space)
+    line, case = one.verdict(space[one.name]), said(one.named[0])
+    try:
+        one.traceback(space[one.name])
+    except Exception as error:
+        return {"line": line, "error": reported(error), "case": case}
+
+
+def test_an_error_without_advice_is_told_with_the_way_to_its_whole_report():
+    told = stop("check_sigmoid", "raise ValueError('no.')")
+    assert told["line"] == not_yet(Words.GENERAL["an exception"].format(**told))
+    assert told["error"] == "ValueError: no"
+    told = stop("check_sigmoid", "raise ValueError")
+    assert told["error"] == "ValueError: no message"
 
 
 def test_every_general_sentence_is_tried():
@@ -684,7 +826,7 @@ def test_every_general_sentence_is_tried():
     assert {*Words.ADVICE.values()} - advised <= {
         Words.ADVICE["UnboundLocalError.*'(?P<name>.+?)'"]
     }
-    assert {*Words.RELATIONS} == {kind for name, answer, kind in RELATED}
+    assert {*Words.RELATIONS} == {kind for name, answer, kind, *blank in RELATED}
 
 
 @pytest.mark.parametrize(
@@ -708,15 +850,44 @@ def test_endless_loop_is_stopped(loop, watch_by, monkeypatch):
     monkeypatch.setattr(watch, "_watch", lambda: watch_by)
     assert watch.SECONDS <= 5, "longer, a beginner takes it for broken"
     monkeypatch.setattr(watch, "SECONDS", 0.1)
-    line = Words.GENERAL["an endless loop"].format(seconds=0.1)
-    assert says("check_sigmoid", loop) == "NOT YET: " + line
-    assert sys.exc_info() == (None, None, None), "the stopped answer leaves its exception behind"
+    before = left_behind()
+    assert says("check_sigmoid", loop) == ENDLESS
+    assert left_behind() == before, "a stopped answer leaves something behind"
+
+
+ENDLESS = "NOT YET: " + Words.GENERAL["an endless loop"].format(seconds=0.1)
+
+
+def left_behind():
+    """What a watch could leave: an exception, a trace, a handler, a thread, a tool in use."""
+    tool = sys.monitoring.get_tool(4) if hasattr(sys, "monitoring") else None
+    handler = signal.getsignal(signal.SIGINT)
+    return sys.exc_info(), sys.gettrace(), handler, threading.active_count(), tool
+
+
+def test_an_answer_is_watched_wherever_it_runs(monkeypatch):
+    without = watch._ticked if hasattr(sys, "monitoring") else nullcontext
+    monkeypatch.setattr(watch, "SECONDS", 0.1)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(watch._watch).result() is without, "there is no signal"
+        assert pool.submit(says, "check_sigmoid", "return sigmoid(x)").result()[:4] == "PASS"
+        if without is not nullcontext:
+            line = pool.submit(says, "check_sigmoid", "while True:\n    pass").result()
+            assert line == ENDLESS
+    assert watch._watch() is watch._interrupted
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert watch._watch() is without, "nor in a browser"
+
+
+def test_the_kernels_stop_button_stops_an_answer():
+    line = says("check_sigmoid", "import signal\nsignal.raise_signal(signal.SIGINT)")
+    blanks = {"error": "KeyboardInterrupt: no message", "case": "x = 7"}
+    assert line == "NOT YET: " + Words.GENERAL["an exception"].format(**blanks)
 
 
 def test_a_sleep_is_woken(monkeypatch):
     monkeypatch.setattr(watch, "SECONDS", 0.1)
-    line = Words.GENERAL["an endless loop"].format(seconds=0.1)
-    assert says("check_sigmoid", "import time\ntime.sleep(99)") == "NOT YET: " + line
+    assert says("check_sigmoid", "import time\ntime.sleep(99)") == ENDLESS
 
 
 STEP = (
@@ -808,7 +979,7 @@ def test_a_value_is_called_what_it_is(value, said):
         ("check_sigmoid", "return -x", "Yours is −2; it should be 0.8807971, for x = 2."),
         (
             "check_step",
-            "return network.replace(w3=0)",
+            "return network.replace(w3=0 * learning_rate)",
             f"Number 1 of yours is 0.5; it should be 0.7580342, for {STEP}",
         ),
         ("check_count", "12", "12 is too big."),
@@ -836,9 +1007,10 @@ def test_an_answer_ends_nothing_and_waits_for_nobody():
     for word in ("exit", "quit", "input"):
         space = {word: pytest.fail}
         exec(f"def my_sigmoid(x):\n    return {word}()", space)
-        assert (
-            EXERCISES["check_sigmoid"][1].verdict(space["my_sigmoid"]).startswith("NOT YET: Your")
+        mistake = Words.GENERAL["`input`" if word == "input" else "`exit`"].format(
+            name=word, names="x"
         )
+        assert EXERCISES["check_sigmoid"][1].verdict(space["my_sigmoid"]) == f"NOT YET: {mistake}"
         assert space[word] is pytest.fail, "it belongs to the notebook"
 
 

@@ -25,7 +25,7 @@ import pytest
 from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
 
-from nncheck.exercise import ODD
+from nncheck.cases import ODD
 from nncheck.feedforward_network import check_xor
 from nncheck.neuron import check_fence
 from nnfigures.engine import page
@@ -867,34 +867,3 @@ def test_a_start_of_any_kind_of_number_is_taken(three):
     assert PUBLIC["explore_loss"](w5=three).values == {"dial": "w5", "value": -3}
     training = special("explore_training(seed=np.int64(3), epoch=True)")
     assert training.values == {"seed": 3, "epoch": 1}
-
-
-def unpack(table):
-    rows = [0] * len(table["kinds"])
-    for kind in table["of"]:
-        above = [
-            [cell for cell in table["columns"][part][: rows[kind] + 1] if cell != 0][-1]
-            if isinstance(part, int)
-            else part
-            for part in table["kinds"][kind]
-        ]
-        rows[kind] += 1
-        yield "".join(above)
-
-
-@pytest.mark.parametrize(
-    "strings",
-    [
-        [],
-        [""],
-        ["", "a", ""],
-        ['<a b="1"/>', '<a b="2"/>', '<a b="2"/>', "<i>1</i>", '<a b=""/>', '<a b="1"/>'],
-        *(
-            [figure.drawn(at) for at in next(page.tapes(figure)).states]
-            for name, figure in list(NAMED.items())[:3]
-        ),
-    ],
-)
-def test_packing_loses_nothing(strings):
-    assert list(unpack(page.pack(strings))) == strings
-    assert list(unpack(page.pack(strings, " "))) == strings

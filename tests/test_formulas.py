@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from common import CELLS
 
-from nncheck.exercise import ODD, ONES
+from nncheck.cases import ODD, ONES
 from nnfigures.sgd_training.update import STAGES, as_shown
 from nnlib import PEOPLE, sigmoid, sigmoid_derivative
 

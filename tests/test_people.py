@@ -22,7 +22,7 @@ from matplotlib import pyplot
 from test_figures import FIGURES, PUBLIC, false, said
 
 import nnlib
-from nncheck.exercise import ONES
+from nncheck.cases import ONES
 from nnfigures.engine.controls import typed
 from nnfigures.engine.widget import Live
 from nnlib import Network, Neuron

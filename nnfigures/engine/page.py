@@ -138,38 +138,42 @@ def _table(figure, bundle, home):
             "start": tape.place(tape.start),
             "back": back,
             "first": len(states),
-            "label": tape.slider.label(tape.states[0]),
+            "label": tape.slider.label(tape.start),
             "slider": tape.slider.name,
             **tape.uneven(),
             "stay": _stay(figure, tape),
         }
         states += tape.states
-    backs = [figure.background(**figure.chosen(tape.states[0])) for tape in bundle]
+    backs = [figure.background(**figure.chosen(tape.start)) for tape in bundle]
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
     lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
     drawn = [pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, CUTS)]
     table["verdicts"] = pack(lines, CUTS)
-    table["passed"] = figure.check and figure.check.passed()
+    if figure.check:
+        table["passed"], table["check"] = figure.check.passed(), figure.check.name
+        table["numbers"] = [figure.check.number(line) for line in lines]
     longest = (max(said, key=len) for said in (sentences, lines))
     return _json(table), _json(drawn), *longest
 
 
 def _json(value):
+    """A value as JSON that HTML's scripts and XML's texts may hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("</", "<\\/")
+    return text.replace("&", "\\u0026").replace("<", "\\u003c")
 
 
 def _chooser(name, options, value):
     shown = Words.move if name == MOVE else name
     if len(options) > 4:
-        rows = [
-            f"<option{_if(' selected', option == value)}>{option}</option>" for option in options
-        ]
+        row = "<option{}>{}</option>"
+        rows = [row.format(_if(' selected=""', option == value), option) for option in options]
         return f'<label>{shown} <select name="{name}">{"".join(rows)}</select></label>'
-    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{3}</label>'
+    box = '<label><input type="radio" name="{0}" value="{1}"{2}/>{3}</label>'
     rows = [
-        box.format(name, option, _if(" checked", option == value), say("{option}", option=option))
+        box.format(
+            name, option, _if(' checked=""', option == value), say("{option}", option=option)
+        )
         for option in options
     ]
     return f"<fieldset><legend>{shown}</legend>{''.join(rows)}</fieldset>"

@@ -15,7 +15,7 @@ from nnlanguage import Spoken
 
 STYLE, RESTARTED = "predict.css", "restarted.css"
 RADIO = (
-    '<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">{choice}</label>'
+    '<p><input type="radio" name="{name}" id="{name}-{k}"/><label for="{name}-{k}">{choice}</label>'
     "<span>{sentence}</span></p>"
 )
 
@@ -61,12 +61,14 @@ class Buttons:
         return with_view(row(self.prediction, last(question, {})), wake, plain)
 
 
+def group(question):
+    """The name of a question's radio buttons."""
+    return f"nn-{zlib.crc32(question.encode()):x}"
+
+
 def radios(prediction):
     """The question and its choices without a script; the sentence of the checked one is seen."""
-    question, name = (
-        html.escape(prediction.question),
-        f"nn-{zlib.crc32(prediction.question.encode()):x}",
-    )
+    question, name = html.escape(prediction.question), group(prediction.question)
     rows = [
         RADIO.format(name=name, k=k, choice=html.escape(choice), sentence=html.escape(sentence))
         for k, (choice, sentence) in enumerate(prediction.answers.items())
@@ -90,6 +92,7 @@ def row(prediction, kept=None):
 
     def press(button):
         kept["pressed"] = button.description
+        kept.setdefault("first", 1 + buttons.index(button))  # the thought before the answer
         show()
 
     show()

@@ -72,7 +72,7 @@ class Live(widgets.VBox):
         return widgets.HBox([check, self.verdict])
 
     def _judge(self, line):
-        self.verdict.value = _paragraph(line)
+        self.verdict.value = _paragraph(line and self.figure.check.counted(line))
 
     def values(self):
         """What the controls say now."""
