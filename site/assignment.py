@@ -12,6 +12,8 @@ from pathlib import Path
 from contents import CONTENTS, ROOT
 from execute import save, unanswered
 from links import README, headed
+from translation import twin
+from written import called
 
 from nncheck.words import Words as Checked
 from nnlanguage import Spoken, languages, speaking
@@ -35,18 +37,19 @@ KEPT = (
 
 
 class Words(Spoken):
-    """What notebook 1 says of the folds below an exercise, and what is true without solutions."""
+    """What notebook 1 says of the folds below an exercise, and what is true without solutions;
+    how to start."""
 
     folds, left = ", a stronger hint and a solution", " and a stronger hint"
+    start = (
+        "Start it with `python3 course.py` (on Windows `py course.py`). You need Python 3.11 or "
+        "newer, and\nthe first start takes about a minute and 450 MB. In each exercise, put your "
+        "answer in the place of\nthe dots and run the cell: a check says NOT YET and what to look "
+        "at, or PASS. Then save, and hand in\nthe folder `notebooks/`."
+    )
 
 
 SOLUTION = r"\s*<details><summary>{}</summary>.*?</details>"
-START = """
-Start it with `python3 course.py` (on Windows `py course.py`). You need Python 3.11 or newer, and
-the first start takes about a minute and 450 MB. In each exercise, put your answer in the place of
-the dots and run the cell: a check says NOT YET and what to look at, or PASS. Then save, and hand in
-the folder `notebooks/`.
-"""
 
 
 def unsolved(path):
@@ -61,19 +64,23 @@ def unsolved(path):
     return notebook
 
 
+def readme():
+    """What a class reads first: title, languages, what the course is, how to start."""
+    title, elsewhere, intro = twin(README).read_text(encoding="utf-8").split("\n\n")[:3]
+    return "\n\n".join([title, elsewhere, intro, f"{Words.start}\n"])
+
+
 def assignment(folder):
     """The course without its solutions, into a folder that is new or empty."""
     if folder.is_file() or folder.is_dir() and any(folder.iterdir()):
         sys.exit(f"{folder} is not empty: name a new folder, or delete that one first.")
     if any(folder.is_relative_to(ROOT / name) for name in KEPT):
         sys.exit(f"{folder} would be copied into itself: name a folder outside the course.")
-    notebooks = {}
+    files = {}
     for language in languages():
         with speaking(language):
-            notebooks |= {row.path.relative_to(ROOT): unsolved(row.path) for row in CONTENTS}
-    for path, notebook in notebooks.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        save(folder / path, notebook)
+            files |= {row.path.relative_to(ROOT): unsolved(row.path) for row in CONTENTS}
+            files[called(README.name)] = readme()
     for source in [ROOT / name for name in KEPT]:
         if source.is_dir():
             shutil.copytree(
@@ -81,10 +88,12 @@ def assignment(folder):
             )
         else:
             shutil.copy(source, folder)
-    title, intro, *rest = README.read_text(encoding="utf-8").split("\n\n")
-    (folder / "README.md").write_text(
-        f"{title}\n\n{intro}\n{START}", encoding="utf-8", newline="\n"
-    )
+    for path, made in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(made, str):
+            (folder / path).write_text(made, encoding="utf-8", newline="\n")
+        else:
+            save(folder / path, made)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ def edition(language):
 
 EDITIONS = {language: edition(language) for language in LANGUAGES}
 NOTEBOOKS = EDITIONS["en"]
-EVERY = {  # each cell in each language, by language, notebook and id
-    f"{language}:{name}:{cell.get('id')}": cell
+EVERY = {  # each cell in each language, by place, notebook and id
+    f"{'' if language == 'en' else f'{language}/'}{name}:{cell.get('id')}": cell
     for language, notebooks in EDITIONS.items()
     for name, notebook in notebooks.items()
     for cell in notebook.cells

@@ -9,10 +9,11 @@ import tomllib
 import nbformat
 import numpy as np
 import pytest
-from common import CONTENTS, NOTEBOOKS, ROOT
+from common import BOTH, CONTENTS, EDITIONS, LANGUAGES, ROOT
 from PIL import Image
 
 from nncheck.exercise import Exercise, entries
+from nncheck.words import Words
 
 sys.path.insert(0, str(ROOT / "docs"))
 import assignment  # noqa: E402
@@ -58,12 +59,14 @@ def test_no_answered_exercise_is_handed_out(tmp_path):
         assignment.unsolved(tmp_path / "01_neuron.ipynb")
 
 
+@BOTH
 @pytest.mark.parametrize("row", CONTENTS, ids=[row.name for row in CONTENTS])
-def test_a_class_gets_no_solution_and_all_else(copy, row):
-    cells = nbformat.read(copy / "notebooks" / row.path.name, as_version=4).cells
+def test_a_class_gets_no_solution_and_all_else(copy, row, language):
+    cells = nbformat.read(copy / row.path.relative_to(ROOT), as_version=4).cells
     exercises = entries(row.module, Exercise)
     text = "\n".join(cell.source for cell in cells)
-    assert "solution" not in text.lower(), "a solution, or a word of one"
+    for word in ("solution", Words.RUNGS[-1]):
+        assert word not in text.lower(), "a solution, or a word of one"
     for one in exercises.values():
         assert (
             one.code(one.solution) not in text
@@ -71,7 +74,7 @@ def test_a_class_gets_no_solution_and_all_else(copy, row):
             and one.nudge in text
             and one.hint in text
         )
-    shipped = NOTEBOOKS[row.name].cells
+    shipped = EDITIONS[language][row.name].cells
     changed = [cell.source for cell, old in zip(cells, shipped, strict=True) if cell != old]
     assert len(changed) <= len(exercises) + 2, (
         "only ladders, the title's links and 01's word change"
@@ -126,7 +129,7 @@ def test_a_site_replaces_only_a_site(tmp_path, monkeypatch):
     (site / "old.html").touch(), (site / ".git").mkdir()
     pages.publish(site)
     kept = {path.name for path in site.iterdir()}
-    assert kept == {".git", pages.MARK, "slides", "index.html"}
+    assert kept == {".git", pages.MARK, "slides", "index.html", *LANGUAGES[1:]}
     monkeypatch.setattr(pages, "lab", lambda out: sys.exit("no network"))
     with pytest.raises(SystemExit, match="no network"):
         pages.publish(site)

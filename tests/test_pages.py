@@ -504,8 +504,11 @@ DOCS = [f"docs/{name}.html" for name in ("glossary", "teaching", "misconceptions
 DOCS += CLASS
 
 
-@BOTH
-@pytest.mark.parametrize("name", ["index.html", *DOCS, *READ])
+IN_USE = [("en", name) for name in ("index.html", *DOCS, *READ)]
+IN_USE += [(one, name) for one in LANGUAGES[1:] for name in ("index.html", READ[0], READ[-1])]
+
+
+@pytest.mark.parametrize("language, name", IN_USE, indirect=["language"])
 def test_a_page_in_use_reads_without_eyes_dark_and_narrow(visit, name):
     page = visit(name)
     page.evaluate(USED)
