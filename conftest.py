@@ -1,6 +1,24 @@
 """How pytest goes about the tests and the notebooks, however it is called."""
 
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from nnlanguage import ENGLISH, speaking
+
+# What a change needs, by one word: `course.py test words`.
+PARTS = {
+    "words": ("contents", "editions", "formulas", "glossary", "numbers", "prose", "teaching"),
+    "code": ("benchmarks", "house", "nnlib", "release", "starts"),
+    "figures": ("figures", "notebooks"),
+    "checks": ("answers", "check", "people"),
+    "pages": ("exports", "handed_out", "links", "pages", "running", "toy", "without_eyes"),
+    "engines": ("browser", "engines", "heard", "lab"),
+}
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
+APART = "test_check.py", "test_figures.py"  # any processor takes the next test of these
+SITE = "built"  # what all share who look at the site: it is made once
 
 
 def pytest_addoption(parser):
@@ -12,9 +30,21 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    config.args[:] = [file for word in config.args for file in files(word, config.rootpath)]
     if config.getoption("--planted"):
         for file in SLOW:
             config.addinivalue_line("python_files", file)
+
+
+def files(word, root):
+    """The files of a part of the tests; any other word stands for itself."""
+    return [str(root / f"tests/test_{name}.py") for name in PARTS.get(word, ())] or [word]
+
+
+def part(path):
+    """The part of the tests that a file belongs to."""
+    name = Path(path).stem.removeprefix("test_")
+    return next((part for part in PARTS if name in PARTS[part]), name)
 
 
 def pytest_collectstart(collector):
@@ -23,5 +53,29 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html",)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.name in SLOW)  # after all others
+    for item in items:
+        group = SITE if SITE in getattr(item, "fixturenames", ()) else item.path.name
+        if group not in APART:  # others share a kernel, a server, a site
+            item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter):
+    """Which part takes how long."""
+    took = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if hasattr(report, "duration"):
+                took[part(report.nodeid.partition("::")[0])] += report.duration
+    parts = ", ".join(f"{name} {seconds:.0f}" for name, seconds in took.most_common())
+    terminalreporter.write_line(f"Seconds: {parts}")
+
+
+@pytest.fixture(autouse=True)
+def language(request):
+    """The language in which a test runs: English, unless it is marked BOTH (tests/common.py)."""
+    with speaking(getattr(request, "param", ENGLISH)):
+        yield getattr(request, "param", ENGLISH)

@@ -37,7 +37,12 @@ LAB = [
 # What each does, what .venv's Python runs for it, and the folders whose requirements it needs.
 COMMANDS = {
     "open": ("opens the course in JupyterLab, as does no command", LAB),
-    "test": ("runs all tests; options for pytest may follow", ["-m", "pytest"], "site", "tests"),
+    "test": (
+        "runs all tests, or words, code, figures, checks, pages, engines; pytest's options, too",
+        ["-m", "pytest", "-n", "auto", "--dist", "loadgroup"],
+        "site",
+        "tests",
+    ),
     "notebooks": (
         "runs the notebooks; rewrites outputs, ladders, lists of notebooks; names may follow",
         ["site/execute.py"],
@@ -48,14 +53,25 @@ COMMANDS = {
         ["site/pages.py"],
         "site",
     ),
+    "words": (
+        "renews the catalogues in locale/ and all that is made of them; a language may follow",
+        ["site/editions.py"],
+        "site",
+    ),
     "links": ("writes the public addresses; OWNER/REPO may follow", ["site/links.py"], "site"),
     "assignment": (
         "writes the course without its solutions, for a class; a folder may follow",
         ["site/assignment.py"],
     ),
+    "class": ("tells what a class thought, from its codes in a file", ["site/classroom.py"]),
     "docs": (
         "rewrites in docs/ what is made: handout, moving picture, table of mistakes",
         ["docs/write.py"],
+        "site",
+    ),
+    "release": (
+        "makes _release: the wheel, the site as an archive, the notes; the version follows",
+        ["site/release.py"],
         "site",
     ),
     "bench": (

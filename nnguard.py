@@ -15,6 +15,8 @@ from types import FunctionType
 import numpy as np
 from numpy import ndarray
 
+from nnlanguage import Spoken
+
 MOST = 1e100  # a slope is a product of three such numbers, and 1e300 is still a float
 MANY = 10**6  # items of a list, and epochs
 NEURON = ("weights", "bias")
@@ -22,7 +24,7 @@ PERSON = ("name", "pounds", "inches", "label")
 NETWORK = ("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3")
 
 
-class Words:
+class Words(Spoken):
     """What a person reads."""
 
     NUMBERS = "{name} is {value}: give a number, or an array of numbers"

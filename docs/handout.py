@@ -7,19 +7,19 @@ edges, and US Letter holds the page as well.
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-import matplotlib
 import typst
 
 from nnfigures.engine import svg
 from nnfigures.engine.style import INK, WIDTH, Type, panel, stylesheet
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import columns, number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import named_person
 from nnfigures.partial_derivatives import relay
+from nnlanguage import Spoken
 from nnlib import PEOPLE, samples, sigmoid
 
 
-class Words:
+class Words(Spoken):
     """All words of this page."""
 
     title, name = "One network, by hand", "Name"
@@ -52,7 +52,6 @@ NETWORK = diagram.Layout(
 )
 BLANK = diagram.Look(INK, 2.5, Type(15, INK, True))
 RELAY = relay.Relay((84, 872), gap=180, scale=1.25)
-LETTERING, FONTS = stylesheet("lettering.css"), Path(matplotlib.get_data_path(), "fonts", "ttf")
 PAPER = """#set document(title: sys.inputs.title, date: none)
 #set page(paper: "a4", margin: 0pt)
 #image(bytes(sys.inputs.page), format: "svg", width: 100%)"""
@@ -62,17 +61,21 @@ def handout():
     """The page, as SVG; in black alone, as a copier breaks grey into dots."""
     body = _top() + _network(120) + _squeezed(476) + _people(554) + _misses(554) + _relay(800)
     ticket = _head((LEFT, 1008), 5, Words.ticket, Words.question) + _rules(LEFT, 1082, 1124)
-    page = svg.picture(f"{LETTERING}{FIT}{body}{ticket}</g>", WIDTH * 297 / 210, Words.title)
+    page = svg.picture(
+        f"{stylesheet('lettering.css')}{FIT}{body}{ticket}</g>", WIDTH * 297 / 210, Words.title
+    )
     return page.replace(INK, "#000")
 
 
 def write(path):
     """Writes the page as a PDF without a date. Its text stays text, to search and to read aloud."""
+    from execute import fonts  # in site/, which fence.py and the tests have made known
+
     said = {"title": Words.title, "page": handout()}
     typst.compile(
         PAPER.encode(),
         output=path,
-        font_paths=[FONTS],
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs=said,
         pdf_tags=False,  # a tagged page would be one figure, whose words nobody hears
@@ -160,6 +163,6 @@ def _relay(top):
     y = top + 166
     row = _say((LEFT, y), Words.draw)
     for x, way in zip((342, 482, 622, 762), Words.ways):
-        row += svg.arrow((x - 116, y), (x - 34 - 8 * len(way), y), INK, 2)
+        row += svg.arrow((x - 116, y), (x - 34 - 8 * columns(way), y), INK, 2)
         row += _say((x - 24, y), way, TEXT, "end") + svg.box(panel((x, y), 36, 36), radius=5)
     return _head((LEFT, top), 4, Words.relay, Words.rates) + relay.draw_blank(RELAY) + row

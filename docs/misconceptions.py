@@ -6,15 +6,18 @@ import textwrap
 from pathlib import Path
 
 from nncheck.exercise import Exercise, Prediction, entries
-from nncheck.words import ADVICE, GENERAL, MEANT, RELATIONS, SLIPS
+from nncheck.questions import SIX
+from nncheck.words import Words as Said
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
 from contents import CONTENTS  # noqa: E402
 
+from nnlanguage import Spoken, translated
+
 PAGE = Path(__file__).with_suffix(".md")
 
 
-class Words:
+class Words(Spoken):
     """All words of the page that aren't an exercise's own."""
 
     head = (
@@ -39,6 +42,8 @@ class Words:
         "- A stronger hint: {entry.hint}\n- PASS: {entry.reason}\n\n{table}"
     )
     prediction = "\n### Predict: {question}\n\n{table}"
+    six = "\n## Before and after\n\nWhat is asked in `questions.pdf`, before and after the course."
+    points = ("points", "for")
     general_columns = ("mistake", "what the check says")
     mistake_columns = ("mistake", "for example", "what the check says")
     choice_columns = ("choice", "what it says")
@@ -48,15 +53,24 @@ class Words:
 
 def page():
     """All exercises and predictions with their mistakes and hints, as Markdown."""
-    parts = [Words.head, _table(Words.general_columns, GENERAL.items())]
-    for heading, table in ((Words.related, RELATIONS), (Words.slips, SLIPS)):
-        parts += [heading, _table(Words.general_columns, table.items())]
-    parts += [Words.errors, _table(Words.error_columns, map(_error, (ADVICE | MEANT).items()))]
+    parts = [Words.head, _table(Words.general_columns, _named(Said.GENERAL))]
+    for heading, table in ((Words.related, Said.RELATIONS), (Words.slips, Said.SLIPS)):
+        parts += [heading, _table(Words.general_columns, _named(table))]
+    parts += [
+        Words.errors,
+        _table(Words.error_columns, map(_error, (Said.ADVICE | Said.MEANT).items())),
+    ]
     for row in CONTENTS:
         parts.append(Words.notebook.format(name=row.name))
         parts += [_exercise(*named) for named in entries(row.module, Exercise).items()]
         parts += [_prediction(entry) for entry in entries(row.module, Prediction).values()]
+    parts += [Words.six, *map(_asked, SIX)]
     return "\n".join(parts) + "\n"
+
+
+def _named(table):
+    """A table's rows, with the names of the mistakes in the language of now."""
+    return [(translated(name), sentence) for name, sentence in table.items()]
 
 
 def _error(row):
@@ -66,7 +80,7 @@ def _error(row):
 
 
 def _exercise(name, entry):
-    rows = [(one.name, _changed(one.answers[0]), one.hint) for one in entry.mistakes]
+    rows = [(translated(one.name), _changed(one.answers[0]), one.hint) for one in entry.mistakes]
     table = _table(Words.mistake_columns, rows)
     return Words.exercise.format(name=name, entry=entry, table=table)
 
@@ -74,6 +88,14 @@ def _exercise(name, entry):
 def _prediction(entry):
     table = _table(Words.choice_columns, entry.answers.items())
     return Words.prediction.format(question=entry.question, table=table)
+
+
+def _asked(entry):
+    """One of the six questions; the open one has points."""
+    if hasattr(entry, "choices"):
+        return _prediction(entry)
+    rows = [(str(k), sentence) for k, sentence in enumerate(entry.points)]
+    return Words.prediction.format(question=entry.question, table=_table(Words.points, rows))
 
 
 def _changed(answer):

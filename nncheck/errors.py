@@ -1,11 +1,11 @@
-"""What Python's own errors mean to a beginner: a sentence of words.ADVICE, or the name meant."""
+"""What Python's own errors mean to a beginner: a sentence of Words.ADVICE, or the name meant."""
 
 import difflib
 import math
 import re
 
 import nnlib
-from nncheck import words
+from nncheck.words import Words
 
 HOMES = {
     "math": vars(math),
@@ -16,9 +16,9 @@ HOMES = {
 def advice(error, given, world):
     """The sentence about an error, or None. given: what came in, by name. world: the notebook's."""
     said = f"{type(error).__name__}: {error}"
-    rows = ((re.search(part, said), sentence) for part, sentence in words.ADVICE.items())
+    rows = ((re.search(part, said), sentence) for part, sentence in Words.ADVICE.items())
     found, sentence = next((row for row in rows if row[0]), (None, None))
-    general = sentence == words.ADVICE["NameError"] or "has no attribute" in said
+    general = sentence == Words.ADVICE["NameError"] or "has no attribute" in said
     meant = _meant(error, given, world) if general else None
     return meant or (found and sentence.format(**found.groupdict()))
 
@@ -38,16 +38,16 @@ def _owned(name, given):
     """A field or method of the Network that came in, written without it."""
     for owner, value in given.items():
         if isinstance(value, nnlib.Network) and hasattr(value, name):
-            return words.MEANT["belongs to"].format(name=name, meant=f"{owner}.{name}")
+            return Words.MEANT["belongs to"].format(name=name, meant=f"{owner}.{name}")
     return None
 
 
 def _homed(name):
     """Something that lives in a module."""
     if getattr(vars(nnlib).get(name), "__module__", None) == "nnlib":
-        return words.MEANT["not imported"].format(name=name, home="nnlib")
+        return Words.MEANT["not imported"].format(name=name, home="nnlib")
     home = next((home for home, known in HOMES.items() if name in known), None)
-    return home and words.MEANT["lives in"].format(home=home, meant=f"{home}.{name}")
+    return home and Words.MEANT["lives in"].format(home=home, meant=f"{home}.{name}")
 
 
 def _product(name, given):
@@ -55,7 +55,7 @@ def _product(name, given):
     for first in given:
         second = name.removeprefix(first)
         if second in given and second != name:
-            return words.MEANT["a product"].format(first=first, second=second)
+            return Words.MEANT["a product"].format(first=first, second=second)
     return None
 
 
@@ -63,4 +63,4 @@ def _nearly(name, known):
     """A known name that is spelled nearly so."""
     small = {one.lower(): one for one in reversed(known)}
     found = difflib.get_close_matches(name.lower(), small, 1, 0.75)
-    return words.MEANT["nearly"].format(meant=small[found[0]]) if found else None
+    return Words.MEANT["nearly"].format(meant=small[found[0]]) if found else None

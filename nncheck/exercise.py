@@ -11,18 +11,18 @@ import importlib
 import math
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, combinations
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import ClassVar
 
 import numpy as np
 
 import nnlib
-from nncheck import words
 from nncheck.judge import (
     Verdict,
     alike,
@@ -44,7 +44,11 @@ from nncheck.judge import (
     written,
 )
 from nncheck.slips import mutants
+from nncheck.words import Words
+from nnlanguage import Entry, spoken, translated
 from nnlib import Network
+
+MET = {}  # {exercise: how often each of its lines was said, by `number`}: for receipt.py
 
 
 def entries(module, kind):
@@ -53,26 +57,35 @@ def entries(module, kind):
     return {name: entry for name, entry in found.items() if isinstance(entry, kind)}
 
 
-class Prediction(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Prediction(Entry):
     """A question to commit to.
 
     choices: a dict from what a button says to what it answers. right: the choice that is right.
     """
 
+    SPOKEN: ClassVar = ("question",)
     question: str
     choices: dict
-    right: str
+    right: str = field(kw_only=True)
+
+    def place(self, choice):
+        """The place of a choice, from 1."""
+        return 1 + [*self.choices].index(choice)
 
     @property
     def answers(self):
         """What each choice is told: whether it is right, then its own sentence."""
         return {
-            choice: (words.YES if choice == self.right else words.NOT_QUITE).format(sentence=said)
+            translated(choice): (Words.YES if choice == self.right else Words.NOT_QUITE).format(
+                sentence=translated(said)
+            )
             for choice, said in self.choices.items()
         }
 
 
-class Mistake(NamedTuple):
+@dataclass(frozen=True)
+class Mistake(Entry):
     """A known mistake: its name, the sentence that names it, and answers that make it.
 
     An answer is a dict of what it has in the place of parts of the solution, or a whole answer as
@@ -81,6 +94,7 @@ class Mistake(NamedTuple):
     some controls. The tests follow it from every state, and must arrive.
     """
 
+    SPOKEN: ClassVar = ("hint",)
     name: str
     hint: str
     answers: list
@@ -89,9 +103,10 @@ class Mistake(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Exercise:
+class Exercise(Entry):
     """An entry of the table, and the check: a call with an answer prints one line."""
 
+    SPOKEN: ClassVar = ("task", "reason", "nudge", "hint")
     task: str
     starter: str  # the code in the notebook, with dots
     solution: str  # what stands in the place of the dots
@@ -102,20 +117,45 @@ class Exercise:
 
     def __call__(self, *answers, **named):
         alone = len(answers) == 1 and not named
-        print(self.verdict(*answers) if alone else general("not one answer", name=self.name))
+        line = self.verdict(*answers) if alone else general("not one answer", name=self.name)
+        print(self.counted(str(line)))
 
     def verdict(self, answer):
         """The line for an answer."""
         try:
-            return words.NOT_STARTED if answer is ... else self.judge(answer)
+            return Words.NOT_STARTED if answer is ... else self.judge(answer)
         except Verdict as verdict:
             return str(verdict)
         except Exception as error:  # an answer can be an object that fails when it is looked at
-            return not_yet(words.UNUSABLE.format(error=reported(error)))
+            return not_yet(Words.UNUSABLE.format(error=reported(error)))
+
+    def counted(self, line):
+        """The line, which has been said to a learner; after PASS nothing counts any more."""
+        met, number = MET.setdefault(self, Counter()), self.number(line)
+        if number is not None and 0 not in met:
+            met[number] += 1
+        return line
+
+    @property
+    def sentences(self):
+        """(mistake, the sentence that names it) of all that it can name, its own first."""
+        tables = chain(*(table.items() for table in (Words.GENERAL, Words.RELATIONS, Words.SLIPS)))
+        return [*((one.name, one.hint) for one in self.mistakes), *tables]
+
+    def number(self, line):
+        """The place of a line among the sentences, from 1; one more for any other mistake.
+
+        0 for PASS, None for NOT STARTED.
+        """
+        if line in (Words.NOT_STARTED, Words.NOT_MOVED):
+            return None
+        said = [template for _, template in self.sentences]
+        fits = (k for k, one in enumerate(said, 1) if _pattern(one).fullmatch(line))
+        return 0 if line == self.passed() else next(fits, len(said) + 1)
 
     def passed(self):
         """The line for a right answer."""
-        return words.PASS.format(reason=self.reason)
+        return Words.PASS.format(reason=self.reason)
 
     def known(self, makes):
         """The hint for the first mistake that has an answer of which `makes` is true, or None."""
@@ -146,8 +186,15 @@ class Exercise:
         solution = f"```python\n{self.code(self.solution)}\n```\n\n{self.reason}"
         return "\n".join(
             f"<details><summary>{title}</summary>\n\n{text}\n\n</details>"
-            for title, text in zip(words.RUNGS, (self.nudge, self.hint, solution))
+            for title, text in zip(Words.RUNGS, (self.nudge, self.hint, solution))
         )
+
+
+@cache
+def _pattern(template):
+    """Fits the lines that a sentence makes, whatever stands in its blanks."""
+    parts = re.split(r"\{[^}]*\}", not_yet(template))
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
 
 
 NONE = np.empty((0, 0))  # no numbers: like none that are asked for
@@ -249,14 +296,14 @@ class Function(Exercise):
     def wrong_kind(self, kinds):
         """The sentence about another kind where a Network is asked for, or None."""
         other = [one for one in kinds if one != kind(self.sample)]
-        sentence = words.GENERAL["wrong type for a Network"]
+        sentence = Words.GENERAL["wrong type for a Network"]
         return (
             sentence.format(kind=other[0]) if other and isinstance(self.sample, Network) else None
         )
 
     def from_above(self, answer):
         name, names = taken_from_above(answer, self.cases), ", ".join(self.arguments)
-        sentence = words.GENERAL["numbers from the cells above"]
+        sentence = Words.GENERAL["numbers from the cells above"]
         return name and sentence.format(name=name, names=names)
 
     def in_the_table(self, mine):
@@ -274,16 +321,16 @@ class Function(Exercise):
             cases = ([*(case | fixed).values()] for case in self.named)
             if all(same([outcome_of(function, case)], [one]) for case, one in zip(cases, mine)):
                 blanks = {"held": ", ".join(held), "names": ", ".join(names)}
-                return words.GENERAL["as in the example"].format(**blanks)
+                return Words.GENERAL["as in the example"].format(**blanks)
         return None
 
     def forgotten(self, answer):
         unused = ", ".join(never_used(answer, self.arguments))
-        return unused and words.GENERAL["never used"].format(unused=unused)
+        return unused and Words.GENERAL["never used"].format(unused=unused)
 
     def constant(self, mistake, mine):
         blanks = {"yours": written(mine[0]), "names": ", ".join(self.arguments)}
-        return words.GENERAL[mistake].format(**blanks)
+        return Words.GENERAL[mistake].format(**blanks)
 
     def slipped(self, mine):
         """The sentence about the slip whose numbers these are, or None.
@@ -292,7 +339,7 @@ class Function(Exercise):
         """
         one = alike(mine)
         for body in (self.solution, *(() if one else self.also)):
-            for edit, sentence, code in mutants(self.code(body)):
+            for edit, sentence, code in mutants(self.code(body), spoken()):
                 if (not one or edit == "another operator") and self.gives(code, mine):
                     return sentence
         return None
@@ -305,11 +352,11 @@ class Function(Exercise):
     def unknown(self, mine, truth):
         """What to say of a mistake that nothing else names."""
         if same(mine, truth, rtol=0.01):
-            return words.GENERAL["nearly"]
+            return Words.GENERAL["nearly"]
         for case, given, true in [*zip(self.named, mine, truth)][1:]:  # the text has the sample's
             if not same([given], [true]):
                 return difference(given, true, said(case))
-        return words.WRONG_SAMPLE
+        return Words.WRONG_SAMPLE
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -321,7 +368,7 @@ class Number(Exercise):
         value = numeric(answer, truth)
         if value == truth:
             return self.passed()
-        unknown = words.TOO_BIG if value > truth else words.TOO_SMALL
+        unknown = Words.TOO_BIG if value > truth else Words.TOO_SMALL
         hint = self.known(lambda wrong: value == eval(wrong))
         return not_yet(hint or unknown.format(given=written(value)))
 
@@ -368,7 +415,7 @@ class Sliders(Goal):
             return str(general("another figure", **blanks))
         texts, state = figure.text_values, vars(at)
         moved = any(state[slider.name] != texts[slider.name] for slider in figure.sliders)
-        return self.reached(at) if moved else words.NOT_MOVED
+        return self.reached(at) if moved else Words.NOT_MOVED
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,17 +9,17 @@ import textwrap
 from contextlib import contextmanager, redirect_stdout
 from copy import deepcopy
 from types import CodeType, FunctionType
-from unittest.mock import patch
 from warnings import catch_warnings
 
 import numpy as np
 
-from nncheck import watch, words
+from nncheck import watch
 from nncheck.errors import advice
+from nncheck.words import Words
 from nnguard import shown
 from nnlib import Network
 
-RELATIONS = {  # of words.RELATIONS: what becomes of the right numbers
+RELATIONS = {  # of Words.RELATIONS: what becomes of the right numbers
     "the other sign": lambda true: -true,
     "one minus": lambda true: 1 - true,
     "without its sign": abs,
@@ -38,12 +38,12 @@ class Verdict(Exception):
 
 def not_yet(sentence):
     """The line that says it, with true minus signs."""
-    return words.NOT_YET.format(sentence=re.sub(r"(?<!\w)-(?=\d)", "−", sentence))
+    return Words.NOT_YET.format(sentence=re.sub(r"(?a)(?<!\w)-(?=\d)", "−", sentence))
 
 
 def general(mistake, **blanks):
     """The Verdict on a mistake that any answer can make."""
-    return Verdict(not_yet(words.GENERAL[mistake].format(**blanks)))
+    return Verdict(not_yet(Words.GENERAL[mistake].format(**blanks)))
 
 
 def result(function, given, like):
@@ -76,6 +76,7 @@ def quiet():
         yield
 
 
+@contextmanager
 def _fenced(function, given):
     """While it holds, names of the notebook that would stop it, or wait for somebody, don't."""
 
@@ -87,7 +88,14 @@ def _fenced(function, given):
 
     refused = {name: refuse("`exit`", name=name) for name in ("exit", "quit")}
     refused["input"] = refuse("`input`", names=", ".join(given))
-    return patch.dict(getattr(function, "__globals__", {}), refused)
+    names = getattr(function, "__globals__", {})
+    before = dict(names)
+    names.update(refused)
+    try:
+        yield
+    finally:  # by hand: unittest.mock would load asyncio, which takes a page long
+        names.clear()
+        names.update(before)
 
 
 def unfinished(function):
@@ -95,7 +103,7 @@ def unfinished(function):
     for name, value in world(function).items():
         if value is not function and _dotted(value):
             return general("an earlier exercise with dots", name=name)
-    return Verdict(words.NOT_STARTED)
+    return Verdict(Words.NOT_STARTED)
 
 
 def _dotted(value):
@@ -153,7 +161,7 @@ def takes(function, names):
     try:
         signature.bind(*names)
     except TypeError:
-        room = ", ".join(room) or words.NOTHING
+        room = ", ".join(room) or Words.NOTHING
         raise general("another number of parameters", room=room, names=", ".join(names)) from None
 
 
@@ -163,7 +171,7 @@ def stopped(error, function, given):
         return unfinished(function)
     meant = advice(error, given, getattr(function, "__globals__", {}))
     mistake = "an exception with advice" if meant else "an exception"
-    if words.OUR_ADVICE in str(error):
+    if Words.OUR_ADVICE in str(error):
         mistake = "an exception of ours"
     return general(mistake, case=said(given), error=reported(error), advice=meant)
 
@@ -204,9 +212,9 @@ def related(mine, truth):
     """The sentence about what all of mine are to the right ones, or None."""
     for name, relation in RELATIONS.items():
         if same(mine, [relation(true) for true in truth]):
-            return words.RELATIONS[name]
+            return Words.RELATIONS[name]
     if same(*([np.sort(one, axis=None) for one in some] for some in (mine, truth))):
-        return words.RELATIONS["in another order"]
+        return Words.RELATIONS["in another order"]
     return _stretched(mine, truth)
 
 
@@ -217,9 +225,9 @@ def _stretched(mine, truth):
         return None
     factor, more = (float(f"{number:.2g}") for number in (given / true, given - true))
     if factor and same(mine, [factor * true for true in truth]):
-        return words.RELATIONS["a multiple"].format(factor=f"{factor:g}")
+        return Words.RELATIONS["a multiple"].format(factor=f"{factor:g}")
     if same(mine, [true + more for true in truth]):
-        sentence = words.RELATIONS["too large" if more > 0 else "too small"]
+        sentence = Words.RELATIONS["too large" if more > 0 else "too small"]
         return sentence.format(more=f"{abs(more):g}")
     return None
 
@@ -228,7 +236,7 @@ def rounded(mine, truth):
     """The sentence about numbers that were rounded at the end, or None."""
     for digits in range(alike(mine), 8):
         if same(mine, [true.round(digits) for true in truth]):
-            return words.GENERAL["early rounding" if digits else "rounded to whole numbers"]
+            return Words.GENERAL["early rounding" if digits else "rounded to whole numbers"]
     return None
 
 
@@ -240,10 +248,10 @@ def alike(mine):
 def difference(given, true, case):
     """The sentence about a wrong result in one case."""
     if given.shape != true.shape:
-        return words.WRONG_LENGTH.format(given=given.size, true=true.size, case=case)
+        return Words.WRONG_LENGTH.format(given=given.size, true=true.size, case=case)
     k = int(np.argmax(abs(given - true) > 1e-6 * abs(true))) if true.ndim else 0
     pair = {"given": written(given.flat[k]), "true": written(true.flat[k])}
-    return (words.WRONG_ITEM if true.ndim else words.WRONG).format(place=k + 1, case=case, **pair)
+    return (Words.WRONG_ITEM if true.ndim else Words.WRONG).format(place=k + 1, case=case, **pair)
 
 
 def kind(value):
@@ -251,11 +259,11 @@ def kind(value):
     if isinstance(value, (np.generic, np.ndarray)) and not value.ndim:
         value = value.item()
     name, count = type(value).__name__, len(value) if hasattr(type(value), "__len__") else 0
-    other = words.KINDS["function"] if callable(value) else words.OTHER_KIND
-    whole, each = words.KINDS.get(name, other).format(type=name, count=count), set()
+    other = Words.KINDS["function"] if callable(value) else Words.OTHER_KIND
+    whole, each = Words.KINDS.get(name, other).format(type=name, count=count), set()
     if isinstance(value, list):
         each = {kind(item) for item in value if not isinstance(item, numbers.Number)}
-    return words.EACH.format(kind=whole, each=each.pop()) if len(each) == 1 else whole
+    return Words.EACH.format(kind=whole, each=each.pop()) if len(each) == 1 else whole
 
 
 def said(given):
@@ -280,5 +288,5 @@ def written(value):
 def reported(error):
     """An error in Python's own words, cut short."""
     message = textwrap.shorten(" ".join(str(error).split()), 120).removesuffix(".")
-    sentence = words.ERROR if message else words.ERROR_WITHOUT_WORDS
+    sentence = Words.ERROR if message else Words.ERROR_WITHOUT_WORDS
     return sentence.format(type=type(error).__name__, message=message)

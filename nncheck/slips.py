@@ -8,7 +8,8 @@ import ast
 from functools import cache
 from itertools import chain
 
-from nncheck import words
+from nncheck.words import Words
+from nnlanguage import ENGLISH, speaking
 from nnlib import Network
 
 DATA = ast.Name, ast.Attribute, ast.Constant
@@ -42,7 +43,7 @@ def operators(node, scope):
     right = ast.unparse(ast.BinOp(hole, node.op, node.right)).removeprefix(f"_ {sign}")
     for other in SIGNS:
         if not isinstance(node.op, other):
-            given, wanted = (words.OPERATORS[op.__name__] for op in (other, type(node.op)))
+            given, wanted = (Words.OPERATORS[op.__name__] for op in (other, type(node.op)))
             blanks = {"given": given, "wanted": wanted, "near": near(node.right)}
             yield "another operator", blanks, ast.BinOp(node.left, other(), node.right)
             yield "another operator", blanks, ast.Name(left + SIGNS[other] + right)
@@ -51,7 +52,7 @@ def operators(node, scope):
 def sides(node, scope):
     yield "a part left out", {"near": near(node.right)}, node.left
     yield "a part left out", {"near": near(node.left)}, node.right
-    blanks = {"given": words.OPERATORS[type(node.op).__name__], "near": near(node.right)}
+    blanks = {"given": Words.OPERATORS[type(node.op).__name__], "near": near(node.right)}
     yield "sides exchanged", blanks, ast.BinOp(node.right, node.op, node.left)
 
 
@@ -258,8 +259,13 @@ def _filled(text, new):
 
 
 @cache
-def mutants(code):
-    """[(kind, sentence, code)] of each slip in the code of a function."""
+def mutants(code, language=ENGLISH):
+    """[(kind, sentence, code)] of each slip in the code of a function; sentences in a language."""
+    with speaking(language):
+        return _mutants(code)
+
+
+def _mutants(code):
     tree = ast.parse(code)
     known, found = names_in(tree), []
     for box, key in list(_slots(tree)):
@@ -267,6 +273,6 @@ def mutants(code):
         box[key] = ast.Name(HOLE) if isinstance(old, ast.expr) else ast.Expr(ast.Name(HOLE))
         text = ast.unparse(tree) if edits else ""
         for kind, blanks, new in edits:
-            found.append((kind, words.SLIPS[kind].format(**blanks), _filled(text, new)))
+            found.append((kind, Words.SLIPS[kind].format(**blanks), _filled(text, new)))
         box[key] = old
-    return sorted(found, key=lambda slip: [*words.SLIPS].index(slip[0]))  # the likeliest first
+    return sorted(found, key=lambda slip: [*Words.SLIPS].index(slip[0]))  # the likeliest first

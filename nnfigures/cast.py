@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from nnlanguage import Spoken
 from nnlib import NEWCOMERS, PEOPLE, Network, loss, mse_loss, samples
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     batch = "network is a batch of networks: give one network, such as Network.random(1)"

@@ -1,5 +1,8 @@
 // In the Lab: puts the code that was typed on a page into its notebook's cells, unless a cell was changed here already.
 (async storage => {
+  const words = {
+    said: (took, left) => `Cells that took your code from the page: ${took}. Cells that were changed here already, and stay: ${left}.`,
+  }
   const name = /(\w+)\.ipynb/.exec(new URL(location).searchParams.get("path"))?.[1], key = `${storage} to ${name}`
   const typed = JSON.parse(localStorage.getItem(key) ?? "{}")
   if (!Object.keys(typed).length) return
@@ -10,6 +13,5 @@
   for (const cell of free) cell.setSource(typed[cell.id][1])
   localStorage.removeItem(key)
   const left = met.filter(cell => cell.source != typed[cell.id][1]).length
-  const said = `Cells that took your code from the page: ${free.length}. Cells that were changed here already, and stay: ${left}.`
-  jupyterapp.commands.execute("apputils:notify", {message: said, options: {autoClose: 8000}})
+  jupyterapp.commands.execute("apputils:notify", {message: words.said(free.length, left), options: {autoClose: 8000}})
 })(document.currentScript.dataset.storage)

@@ -13,6 +13,9 @@ from contents import CONTENTS, ROOT
 from execute import save, unanswered
 from links import README, headed
 
+from nncheck.words import Words as Checked
+from nnlanguage import Spoken, languages, speaking
+
 KEPT = (
     ".binder",
     ".gitattributes",
@@ -22,12 +25,22 @@ KEPT = (
     "course.py",
     "nncheck",
     "nnguard.py",
+    "nnlanguage.py",
+    "locale",
     "nnlib.py",
     "nnfigures",
     "pyproject.toml",
     "requirements.txt",
 )
-SOLUTION = re.compile(r"\s*<details><summary>A solution</summary>.*?</details>", re.DOTALL)
+
+
+class Words(Spoken):
+    """What notebook 1 says of the folds below an exercise, and what is true without solutions."""
+
+    folds, left = ", a stronger hint and a solution", " and a stronger hint"
+
+
+SOLUTION = r"\s*<details><summary>{}</summary>.*?</details>"
 START = """
 Start it with `python3 course.py` (on Windows `py course.py`). You need Python 3.11 or newer, and
 the first start takes about a minute and 450 MB. In each exercise, put your answer in the place of
@@ -41,8 +54,9 @@ def unsolved(path):
     notebook = unanswered(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            source = SOLUTION.sub("", cell.source)
-            cell.source = source.replace(", a stronger hint and a solution", " and a stronger hint")
+            solution = SOLUTION.format(Checked.RUNGS[-1])
+            source = re.sub(solution, "", cell.source, flags=re.DOTALL)
+            cell.source = source.replace(Words.folds, Words.left)
     notebook.cells[0].source = headed(notebook.cells[0].source, path.stem, "OWNER", "REPO")
     return notebook
 
@@ -53,10 +67,13 @@ def assignment(folder):
         sys.exit(f"{folder} is not empty: name a new folder, or delete that one first.")
     if any(folder.is_relative_to(ROOT / name) for name in KEPT):
         sys.exit(f"{folder} would be copied into itself: name a folder outside the course.")
-    notebooks = {row.path.name: unsolved(row.path) for row in CONTENTS}
-    (folder / "notebooks").mkdir(parents=True, exist_ok=True)
-    for name, notebook in notebooks.items():
-        save(folder / "notebooks" / name, notebook)
+    notebooks = {}
+    for language in languages():
+        with speaking(language):
+            notebooks |= {row.path.relative_to(ROOT): unsolved(row.path) for row in CONTENTS}
+    for path, notebook in notebooks.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        save(folder / path, notebook)
     for source in [ROOT / name for name in KEPT]:
         if source.is_dir():
             shutil.copytree(

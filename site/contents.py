@@ -2,16 +2,28 @@
 
 import sys
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar
+
+from nnlanguage import ENGLISH, Entry, Spoken, spoken
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 
 
-class Row(NamedTuple):
+class Words(Spoken):
+    """How long a notebook takes."""
+
+    minutes = "{row.minutes} minutes"
+    encore = "{row.minutes} minutes, and an encore of {row.encore}"
+
+
+@dataclass(frozen=True)
+class Row(Entry):
     """A notebook, as the table lists it; minutes and encore are without the exercises."""
 
+    SPOKEN: ClassVar = ("title", "question")
     name: str
     title: str
     question: str
@@ -20,8 +32,8 @@ class Row(NamedTuple):
 
     @property
     def path(self):
-        """Its file."""
-        return FOLDER / f"{self.name}.ipynb"
+        """Its file, in the language of now."""
+        return FOLDER / place() / f"{self.name}.ipynb"
 
     @property
     def number(self):
@@ -37,9 +49,12 @@ class Row(NamedTuple):
     @property
     def time(self):
         """How long it takes, in words."""
-        if self.encore:
-            return f"{self.minutes} minutes, and an encore of {self.encore}"
-        return f"{self.minutes} minutes"
+        return (Words.encore if self.encore else Words.minutes).format(row=self)
+
+
+def place():
+    """The folder of the language of now, inside that of the English: "" or "zh_TW/"."""
+    return "" if spoken() == ENGLISH else f"{spoken()}/"
 
 
 try:

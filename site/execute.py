@@ -6,6 +6,7 @@ is stored as a PNG. What they, README.md and docs/teaching.md repeat is written 
 
 import base64
 import html
+import importlib.util
 import io
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import matplotlib
 import nbformat
+import translation
 from contents import CONTENTS, FOLDER
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -21,11 +23,13 @@ from PIL import Image
 from written import WRITTEN, filled
 
 from nnfigures.engine.asleep import METADATA
+from nnfigures.engine.words import titled
+from nnlanguage import ENGLISH, languages, speaking, spoken
 
 WIDGET, MARKDOWN = "application/vnd.jupyter.widget-view+json", "text/markdown"
 SVG, PNG = "image/svg+xml", "image/png"
 SHOWN = 860  # pixels: a picture is as wide as the live figure will be
-FONTS = {"skip_system_fonts": True, "font_dirs": [f"{matplotlib.get_data_path()}/fonts/ttf"]}
+OTHERS = {"zh_TW": "pylopdf_fonts_zh_tw"}  # packages with the signs that DejaVu Sans lacks
 
 
 def named(names):
@@ -65,9 +69,18 @@ def unanswered(path):
     return notebook
 
 
-def executed(path, face="still"):
-    """The notebook, run in a fresh kernel whose live figures show that face: still or page."""
-    notebook = unanswered(path)
+def source(row, moved=True):
+    """The notebook in the language of now, before it runs; no exercise may be answered.
+
+    moved: whether it is one folder further from the root than the English one.
+    """
+    with speaking(ENGLISH):
+        notebook = unanswered(row.path)
+    return notebook if spoken() == ENGLISH else translation.notebook(row, moved)
+
+
+def executed(row, notebook, face="still"):
+    """A row's notebook, run in a fresh kernel whose live figures show a face: still or page."""
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -76,14 +89,25 @@ def executed(path, face="still"):
         store_widget_state=False,
     )
     try:
-        client.execute(env=os.environ | {"COURSE_FACE": face})
+        client.execute(env=os.environ | {"COURSE_FACE": face, "COURSE_LANGUAGE": ""})
     except CellExecutionError as error:
         failed = next(
             cell.id for cell in notebook.cells for out in cell.get("outputs", []) if "ename" in out
         )
         message = f"{error.ename}: {error.evalue}".splitlines()[-1]
-        sys.exit(f"{path.name}, cell {failed}: {message} (no notebook was written)")
+        sys.exit(f"{row.path.name}, cell {failed}: {message} (no notebook was written)")
     return notebook
+
+
+def fonts():
+    """The folders of the fonts that stored pictures are drawn with, in the language of now."""
+    folders = [f"{matplotlib.get_data_path()}/fonts/ttf"]
+    if package := OTHERS.get(spoken()):
+        found = importlib.util.find_spec(package)
+        if not found:
+            sys.exit(f"{package} is missing: pip install -r site/requirements.txt brings it.")
+        folders += found.submodule_search_locations
+    return folders
 
 
 def reduced(pixels):
@@ -95,7 +119,9 @@ def picture(svg, width):
     """The SVG as pixels."""
     import resvg_py  # here, for the other commands that read and save notebooks do without
 
-    drawn = resvg_py.svg_to_bytes(svg, width=width, background="white", **FONTS)
+    drawn = resvg_py.svg_to_bytes(
+        svg, width=width, background="white", skip_system_fonts=True, font_dirs=fonts()
+    )
     return reduced(Image.open(io.BytesIO(drawn)))
 
 
@@ -116,7 +142,7 @@ def described(out, caption):
     data = out.get("data", {})
     if SVG in data:
         title = html.unescape(re.search('aria-label="(.*?)"', data[SVG])[1])
-        out.metadata = {PNG: {"alt": f"{title}. {data['text/plain']}", "width": SHOWN}}
+        out.metadata = {PNG: {"alt": titled(title, data["text/plain"]), "width": SHOWN}}
         data[PNG] = encoded(picture(data.pop(SVG), SHOWN))
     elif PNG in data:
         out.metadata = {PNG: {"alt": caption}}
@@ -156,12 +182,33 @@ def save(path, notebook):
     path.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
 
 
-if __name__ == "__main__":
-    ran = {row: executed(row.path) for row in named(sys.argv[1:])}
+def kept(row):
+    """The notebook in the language of now, with the outputs that its file holds."""
+    made, old = translation.notebook(row), {cell.id: cell for cell in read(row.path).cells}
+    for cell in made.cells:
+        if cell.cell_type == "code" and old[cell.id].source == cell.source:
+            cell.update({key: old[cell.id][key] for key in ("outputs", "execution_count")})
+    return made
+
+
+def run(rows):
+    """Runs these notebooks in the language of now and writes them; the others get their texts."""
+    ran = {
+        row: executed(row, source(row)) for row in CONTENTS if row in rows or not row.path.exists()
+    }
     for row in CONTENTS:
+        row.path.parent.mkdir(exist_ok=True)
         if row in ran:
-            write(row.path, filled(row, ran[row]))
+            write(row.path, filled(row, ran[row]) if spoken() == ENGLISH else ran[row])
         else:
-            save(row.path, filled(row, read(row.path)))
+            save(row.path, filled(row, read(row.path)) if spoken() == ENGLISH else kept(row))
+
+
+if __name__ == "__main__":
+    rows = named(sys.argv[1:])
+    run(rows)
     for path, fill in WRITTEN.items():
         path.write_text(fill(path.read_text("utf-8")), encoding="utf-8", newline="\n")
+    for language in languages()[1:]:
+        with speaking(language):
+            run(rows)

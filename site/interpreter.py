@@ -7,6 +7,7 @@ training that no exercise asks for. What draws isn't loaded: it says where it wo
 import ast
 import dis
 import io
+import json
 import sys
 import time
 import traceback
@@ -14,11 +15,13 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 
+from nncheck.exercise import MET
 from nncheck.judge import reported
 from nncheck.watch import ticked
+from nnlanguage import Spoken, languages, speak
 
 
-class Words:
+class Words(Spoken):
     """What this file says."""
 
     error = "Line {line}: {error}"
@@ -26,6 +29,7 @@ class Words:
     late = "it ran for {seconds} seconds and was stopped"
 
 
+speak(languages()[-1])  # the archive holds one, or none but English
 HERE = "your code"  # what Python calls a cell's file
 SECONDS = 120  # as long as a cell may run; Stop is quicker, where a browser can end a busy worker
 MOST = 20_000  # characters that are shown
@@ -156,6 +160,13 @@ def told(error):
     return Words.error.format(line=lines[-1] if lines else 1, error=reported(error))
 
 
+def met():
+    """How often each line of each exercise was said in the last run, for static/keep.js."""
+    lines = json.dumps({one.name: lines for one, lines in MET.items()})
+    MET.clear()
+    return lines
+
+
 def run(cells, k):
     """What cell k prints. cells: (id, source) of all, in their order, as they stand now."""
     printed = io.StringIO()
@@ -164,6 +175,7 @@ def run(cells, k):
             taken, made = names(compile(parsed(cells[k][1]), HERE, "exec"))
             with ticked(time.monotonic() + SECONDS, late, 3):  # 4 is a check's
                 prepare(cells[:k], taken)
+                MET.clear()  # nobody has seen those lines
                 execute(tuple(cells[k]), made)
         except BaseException as error:  # a cell may even say exit()
             print(told(error))

@@ -12,15 +12,25 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from contents import CONTENTS, ROOT
+from contents import CONTENTS, ROOT, place
 from execute import read, save
+from translation import script
 
 from nnfigures.engine.asleep import without_answers
+from nnlanguage import Spoken, languages, speaking, spoken
+
+
+class Words(Spoken):
+    """What the Lab is called."""
+
+    app = "The course, in your browser"
+
 
 COURSE = "neural-network-course"  # a browser keeps a learner's copies under it, in any release
 RELEASE = version(COURSE)
-SCRIPTS = [Path(__file__).with_name(name) for name in ("older.js", "arrive.js")]
-BLANK = Path(__file__).with_name("blank.js")
+BLANK, SCRIPTS = "site/blank.js", ("site/older.js", "site/arrive.js")
+# The language of the notebook that the Lab opens, from its address.
+OPENED = r'(/notebooks\/(\w+)\//.exec(new URL(location).searchParams.get("path"))?.[1] ?? "en")'
 BUILD = {
     "LiteBuildConfig": {
         "contents": ["contents"],
@@ -39,7 +49,7 @@ def settings(wheels):
     return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
-            "appName": "The course, in your browser",
+            "appName": Words.app,
             "exposeAppInBrowser": True,
             "contentsStorageName": COURSE,
             "settingsStorageName": COURSE,
@@ -50,21 +60,34 @@ def settings(wheels):
 
 def stamped(folder):
     """The notebooks, into a new folder; each names its release, and so will each copy of it."""
-    folder.mkdir(parents=True)
+    (folder / place()).mkdir(parents=True)
     for row in CONTENTS:
         notebook = read(row.path)
         notebook.metadata.release = RELEASE
         without_answers(notebook.cells)
-        save(folder / row.path.name, notebook)
+        save(folder / place() / row.path.name, notebook)
+
+
+def each(make):
+    """What a function makes in each language, one after the other."""
+    for language in languages():
+        with speaking(language):
+            yield make()
+
+
+def told(path):
+    """A script that speaks the language of the notebook that the Lab opens."""
+    made = each(lambda: f'if ({OPENED} == "{spoken()}") {{\n{script(path)}}}\n')
+    return "".join(made)
 
 
 def watched(page):
     """The Lab's own page: why it stays blank, which copies are older, what comes from a page."""
-    page = page.replace("<head>", f"<head>\n<script>\n{BLANK.read_text('utf-8')}</script>", 1)
+    page = page.replace("<head>", f"<head>\n<script>\n{told(BLANK)}</script>", 1)
     head, end = page.split("</body>")
-    names = " ".join(row.name for row in CONTENTS)
+    names = " ".join(each(lambda: " ".join(f"{place()}{row.name}" for row in CONTENTS)))
     data = f'data-storage="{COURSE}" data-release="{RELEASE}" data-notebooks="{names}"'
-    scripts = [f"<script {data}>\n{script.read_text('utf-8')}</script>\n" for script in SCRIPTS]
+    scripts = [f"<script {data}>\n{told(path)}</script>\n" for path in SCRIPTS]
     return f"{head}{''.join(scripts)}</body>{end}"
 
 
@@ -78,7 +101,7 @@ def lab(out):
     """The Lab, into the folder out."""
     with tempfile.TemporaryDirectory() as folder:
         lite, pins = Path(folder), [f"{name}=={version(name)}" for name in ("ipywidgets", "comm")]
-        stamped(lite / "contents" / "notebooks")
+        list(each(lambda: stamped(lite / "contents" / "notebooks")))
         shutil.copy(ROOT / "nnlib.py", lite / "contents")
         python("pip wheel --quiet --no-deps --wheel-dir", lite / "dist", ROOT, *pins)
         wheels = sorted(wheel.name for wheel in (lite / "dist").iterdir())

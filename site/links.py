@@ -7,33 +7,41 @@ import re
 import subprocess
 import sys
 
-from contents import CONTENTS, ROOT
-from execute import read, save
+from contents import CONTENTS, ROOT, place
 from written import block
 
-README = ROOT / "README.md"
-PAGES = "https://{owner}.github.io/{repo}/"
-LAB = PAGES + "lite/lab/index.html?path=notebooks/{name}.ipynb"
-BINDER = "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
-HEAD = (
-    f"Open this notebook [as a page]({PAGES}notebooks/{{name}}.html), "
-    f"[in your browser's own Lab]({LAB}) or [on Binder]({BINDER})."
-)
-HEADS = re.compile(r"\n\nOpen this notebook \[as a page\].*")
-PLACES = {
-    "pages and slides, whose sliders move at once; on the pages the exercises run, too": PAGES,
-    "the course in the browser's own Lab": LAB,
-    "the course on Binder": BINDER,
-}
-FIRST = "Open one of these; each needs a browser and nothing else:\n\n"
-NOT_YET = """Once the course is published, a browser is all you need. OWNER and REPO stand for the
-repository's owner and name; `python3 course.py links OWNER/REPO` writes the real links here and
-into the notebooks.
+from nnlanguage import Spoken, languages, speaking
 
-"""
-COLAB = """- in Colab: open a notebook there from GitHub, and run this line in a new first cell
-  (untested): `!pip install -q git+https://github.com/{owner}/{repo}`
-"""
+README = ROOT / "README.md"
+PAGES = "https://{owner}.github.io/{repo}/"  # what follows is in the language of place
+LAB = PAGES + "lite/lab/index.html?path=notebooks/{place}{name}.ipynb"
+BINDER = (
+    "https://mybinder.org/v2/gh/{owner}/{repo}/HEAD?urlpath=lab/tree/notebooks/{place}{name}.ipynb"
+)
+OWNED = re.compile(r"https://([\w-]+)\.github\.io/([\w.-]+)/")
+HEADS = re.compile(r"\n\n[^\n]*\]\(https://[\w-]+\.github\.io/\S*\.html\).*")
+
+
+class Words(Spoken):
+    """What stands around the addresses."""
+
+    head = (
+        "Open this notebook [as a page]({page}), [in your browser's own Lab]({lab}) or "
+        "[on Binder]({binder})."
+    )
+    pages = "pages and slides, whose sliders move at once; on the pages the exercises run, too"
+    lab = "the course in the browser's own Lab"
+    binder = "the course on Binder"
+    first = "Open one of these; each needs a browser and nothing else:\n\n"
+    not_yet = (
+        "Once the course is published, a browser is all you need. OWNER and REPO stand for the\n"
+        "repository's owner and name; `python3 course.py links OWNER/REPO` writes the real links "
+        "here and\ninto the notebooks.\n\n"
+    )
+    colab = (
+        "- in Colab: open a notebook there from GitHub, and run this line in a new first cell\n"
+        "  (untested): `!pip install -q git+https://github.com/{owner}/{repo}`\n"
+    )
 
 
 def remote():
@@ -53,31 +61,56 @@ def remote():
     )
 
 
+def owned(text):
+    """The owner and the repository of the addresses in a text; OWNER and REPO if there is none."""
+    found = OWNED.search(text)
+    return found.groups() if found else ("OWNER", "REPO")
+
+
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
-    first, place = (NOT_YET, "- {}: `{}`\n") if owner == "OWNER" else (FIRST, "- [{}]({})\n")
-    lines = [first, *(place.format(words, address) for words, address in PLACES.items()), COLAB]
+    waits = owner == "OWNER"
+    first, line = (Words.not_yet, "- {}: `{}`\n") if waits else (Words.first, "- [{}]({})\n")
+    places = ((Words.pages, PAGES + "{place}"), (Words.lab, LAB), (Words.binder, BINDER))
+    lines = [first, *(line.format(*one) for one in places), Words.colab]
     name = CONTENTS[0].name
-    return block(text, "links", "".join(lines).format(owner=owner, repo=repo, name=name))
+    return block(
+        text, "links", "".join(lines).format(owner=owner, repo=repo, name=name, place=place())
+    )
 
 
 def headed(source, name, owner, repo):
     """A notebook's first cell with the addresses, or for OWNER/REPO without any."""
-    head = "" if owner == "OWNER" else "\n\n" + HEAD.format(owner=owner, repo=repo, name=name)
-    return HEADS.sub("", source) + head
+    if owner == "OWNER":
+        return HEADS.sub("", source)
+    ways = {"page": PAGES + "{place}notebooks/{name}.html", "lab": LAB, "binder": BINDER}
+    asked = {"owner": owner, "repo": repo, "name": name, "place": place()}
+    made = {key: address.format(**asked) for key, address in ways.items()}
+    return HEADS.sub("", source) + "\n\n" + Words.head.format(**made)
 
 
-if __name__ == "__main__":
-    repository = sys.argv[1] if sys.argv[1:] else remote()
+def main(repository):
+    """Writes the addresses of OWNER/REPO everywhere."""
+    from execute import kept, read, save  # here, as that file needs this one
+    from translation import document, twin
+
     if repository.count("/") != 1:
         sys.exit(
             f"{repository} isn't OWNER/REPO: give the two names in the address of the repository."
         )
     owner, repo = repository.split("/")
-    README.write_text(
-        readme(README.read_text(encoding="utf-8"), owner, repo), encoding="utf-8", newline="\n"
-    )
+    text = readme(README.read_text(encoding="utf-8"), owner, repo)
+    README.write_text(text, encoding="utf-8", newline="\n")
     for row in CONTENTS:
         notebook = read(row.path)
         notebook.cells[0].source = headed(notebook.cells[0].source, row.name, owner, repo)
         save(row.path, notebook)
+    for language in languages()[1:]:
+        with speaking(language):
+            twin(README).write_text(document(README.name), encoding="utf-8", newline="\n")
+            for row in CONTENTS:
+                save(row.path, kept(row))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if sys.argv[1:] else remote())

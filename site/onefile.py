@@ -6,10 +6,19 @@ Code runs in none: a browser starts no Python from a file of the disk.
 import base64
 import re
 
-WAYS = (
-    '<p class="nn-ways">This file needs nothing beside it, and no network: its sliders move. What '
-    "the code prints stands below it; to run it, open the notebook or its published page.</p>"
-)
+from nnlanguage import Spoken
+
+
+class Words(Spoken):
+    """What such a file says above its text."""
+
+    ways = (
+        '<p class="nn-ways">This file needs nothing beside it, and no network: its sliders move. '
+        "What the code prints stands below it; to run it, open the notebook or its published "
+        "page.</p>"
+    )
+
+
 TYPES = {".woff": "font/woff", ".webp": "image/webp", ".png": "image/png"}
 LINK = r'<link rel="stylesheet"[^>]*href="([^"?]+)[^>]*>'
 GONE = (  # what leads out of the file, and the scripts that need a server
@@ -40,7 +49,7 @@ def alone(page):
     text = page.read_text("utf-8")
     text = re.sub(LINK, lambda found: style(page.parent / found[1]), text)
     text = re.sub("|".join(GONE), "", text, flags=re.DOTALL)
-    text = re.sub(r'<p class="nn-ways">.*?</p>', WAYS, text, flags=re.DOTALL)
+    text = re.sub(r'<p class="nn-ways">.*?</p>', Words.ways, text, flags=re.DOTALL)
     text = re.sub(OUT, r"\1", text, flags=re.DOTALL)
     script = r'<script [^>]*src="([^"?]+)[^>]*></script>'
     text = re.sub(

@@ -12,56 +12,82 @@ import sysconfig
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from html import escape
 from pathlib import Path
+from string import Template
 
 import nbformat
-from boxes import OFFLINE, boxed, sent
-from contents import CONTENTS, ROOT
-from execute import METADATA, PNG, canonical, executed
+from boxes import boxed, offline, sent
+from classroom import NAMES, tool
+from contents import CONTENTS, ROOT, place
+from execute import METADATA, PNG, canonical, executed, source
 from formulas import drawn, font
 from lab import lab
 from links import HEADS
+from messages import files
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
 from onefile import onefile
 from PIL import Image
-from plan import plan
+from plan import Note, notes, plan, spot
 from sphinx.cmd.build import main as sphinx
-from written import index
+from switch import ways
+from translation import markdown, script, twin
+from written import WRITTEN, index
+
+from nncheck.questions import SIX
+from nncheck.receipt import Receipt
+from nnfigures.engine.answers import button
+from nnfigures.engine.predict import radios
+from nnlanguage import ENGLISH, Spoken, languages, speaking, spoken
 
 HERE = Path(__file__).resolve().parent
 # That package is installed for this folder alone, so that pip fetches all that a site needs.
-REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs/dist")
-WAYS = (
-    '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a box, '
-    "and press Run. The first touch of a box loads Python, about 10 MB, into your browser. "
-    '<a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the whole notebook '
-    "and draws its pictures, after half a minute the first time. Or see the "
-    '<a href="../slides/{0}.html">slides</a>.</p>'
-)
+REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs")
+
+
+class Words(Spoken):
+    """What pages and slides say beside the notebooks."""
+
+    ways = (
+        '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a '
+        "box, and press Run. The first touch of a box loads Python, about 10 MB, into your "
+        'browser. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the '
+        "whole notebook and draws its pictures, after half a minute the first time. Or see the "
+        '<a href="../slides/{0}.html">slides</a>.</p>'
+    )
+    lesson_title, ticket = "# One network, in 45 minutes", "## The exit ticket"
+    lesson = "Nobody types; everybody predicts. [All pages](../index.html)"
+    back = (
+        "[The page to read](../notebooks/{0}.html) · "
+        "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
+    )
+    open = "Answer in words, on paper or in your class’s chat."
+
+
+TOOL = re.compile(r"<!-- On the site.*?-->")
+LAB = re.compile(r"lite/lab/index\.html\?path=notebooks/")
+STATIC = "made-static"  # scripts and styles in the language of now
 ALONE = "--one-file"  # makes each page one file, too
 ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 DOCS = [
     "glossary.md",
     "teaching.md",
     "misconceptions.md",
+    "class.md",
     "jupyterhub.md",
     "hosts.md",
     "upstream.md",
     "handout.pdf",
+    "questions.pdf",
 ]
 MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
-LESSON = "Nobody types; everybody predicts. [All pages](../index.html)"
-BACK = (
-    "[The page to read](../notebooks/{0}.html) · "
-    "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
-)
 
 
-def page(path):
+def page(row, notebook):
     """The executed notebook, its live figures alive; a picture's sentence is its alt text."""
-    notebook = executed(path, "page")
+    executed(row, notebook, "page")
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = canonical(cell.outputs)
@@ -75,7 +101,7 @@ def read(name, notebook):
     first, *others = deepcopy(notebook.cells)
     # What follows these two in the first cell is how to run cells.
     title, promise = HEADS.sub("", first.source).split("\n\n")[:2]
-    cells = [new_markdown_cell("\n\n".join([title, promise, WAYS.format(name)]))]
+    cells = [new_markdown_cell("\n\n".join([title, promise, led(Words.ways.format(name))]))]
     for above, cell in zip(notebook.cells, others):
         if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
             cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
@@ -99,20 +125,53 @@ def once(notebook):
     return notebook
 
 
+def told(name):
+    """A page of docs/, with its links as they lead from page to page."""
+    path = ROOT / "docs" / f"{name}.md"
+    return WRITTEN.get(path, str)(markdown(path.read_text("utf-8")))
+
+
+def led(text):
+    """The text, whose addresses of the Lab lead to the notebooks of the language of now."""
+    return LAB.sub(rf"{'../' * place().count('/')}\g<0>{place()}", text)
+
+
 def sources(notebooks, folder):
     """What Sphinx reads, into a new folder."""
     (folder / "notebooks").mkdir(parents=True)
     (folder / "docs").mkdir()
-    (folder / "index.md").write_text(
-        index((HERE / "index.md").read_text("utf-8")), encoding="utf-8"
-    )
+    first = markdown((HERE / "index.md").read_text("utf-8"))
+    (folder / "index.md").write_text(led(index(first)), encoding="utf-8")
     shutil.copy(ROOT / "nnlib.py", folder)
     for name in DOCS:
-        shutil.copy(ROOT / "docs" / name, folder / "docs")
-    teaching = folder / "docs" / "teaching.md"
-    teaching.write_text(plan(teaching.read_text("utf-8"), notebooks), encoding="utf-8")
+        shutil.copy(twin(ROOT / "docs" / name), folder / "docs")
+    pages = {
+        "teaching": plan(told("teaching"), notebooks),
+        "glossary": told("glossary"),
+        "class": TOOL.sub(lambda found: tool(), told("class")),
+        "questions": Template(markdown((HERE / "questions.md").read_text("utf-8"))).substitute(
+            six()
+        ),
+    }
+    for name, text in pages.items():
+        (folder / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
+    for path in files("site/static/*"):
+        (folder / STATIC).mkdir(exist_ok=True)
+        (folder / STATIC / Path(path).name).write_text(script(path), encoding="utf-8")
     for name, notebook in notebooks.items():
         nbformat.write(read(name, notebook), folder / "notebooks" / f"{name}.ipynb")
+
+
+def six():
+    """The six questions on their page, and the button that tells what was answered."""
+    asked = [radios(one) if hasattr(one, "choices") else open_one(one) for one in SIX]
+    return {"questions": "\n\n".join(asked), "answers": button(Receipt(NAMES[0]))}
+
+
+def open_one(question):
+    """A question to answer in words."""
+    legend = f"<legend>{escape(question.question)}</legend><p>{Words.open}</p>"
+    return f'<fieldset class="nn-open-one">{legend}</fieldset>'
 
 
 def written(notebook):
@@ -135,7 +194,8 @@ def reading_pages(notebooks, out):
     with tempfile.TemporaryDirectory() as folder:
         source, made, trees = (str(Path(folder, name)) for name in ("source", "made", "trees"))
         sources(notebooks, Path(source))
-        if sphinx(["-W", "-q", "-c", str(HERE), "-d", trees, source, made]):
+        static = ["-D", f"html_static_path={source}/{STATIC}", "-D", f"exclude_patterns={STATIC}"]
+        if sphinx(["-W", "-q", "-c", str(HERE), "-d", trees, *static, source, made]):
             sys.exit("Sphinx has warned: mend what it names, then build again.")
         lighter(Path(made))
         shutil.copytree(made, out, dirs_exist_ok=True)
@@ -167,59 +227,92 @@ def lesson(notebooks):
     return sorted(found, key=lambda one: one[0])
 
 
-def deck(title, first, cells):
-    """Slides: the title and what stands under it, then each (heading, cell)."""
-    slides = [[new_markdown_cell(f"{title}\n\n{first}")]]
-    slides += [
-        [cell] if cell.source.startswith(heading) else [new_markdown_cell(heading), cell]
-        for heading, cell in cells
-    ]
-    for slide in slides:
-        slide[0].metadata["slideshow"] = {"slide_type": "slide"}
-        if ANSWER in slide[-1].metadata.get("tags", []):
-            slide[-1].metadata["slideshow"] = {"slide_type": "fragment"}
-    return new_notebook(cells=sum(slides, []), metadata=METADATA | {"title": title.strip("# ")})
+def slide(heading, cell, note):
+    """The cells of a slide: its heading, what only the speaker sees, the cell if it isn't both."""
+    first = cell if cell.source.startswith(heading) else new_markdown_cell(heading)
+    first.metadata["slideshow"] = {"slide_type": "slide", "data": {"timing": note.seconds}}
+    told = {"slideshow": {"slide_type": "notes"}}
+    cells = [first, new_markdown_cell(note.said, metadata=told)] if note.said else [first]
+    if first is cell:
+        return cells
+    if ANSWER in cell.metadata.get("tags", []):
+        cell.metadata["slideshow"] = {"slide_type": "fragment"}
+    return [*cells, cell]
+
+
+def deck(title, first, shown, minutes):
+    """Slides: the title and what stands under it, then each (heading, cell, Note).
+
+    minutes: how long all take together; 0 where each Note says how long its own slide takes.
+    """
+    top = new_markdown_cell(f"{title}\n\n{first}")
+    cells = [*slide(title, top, Note()), *(cell for one in shown for cell in slide(*one))]
+    about = {"title": title.strip("# "), "minutes": minutes}
+    return new_notebook(cells=cells, metadata=METADATA | about)
+
+
+def beside(name):
+    """Where the first slide leads: page, Lab, the same slides in another language."""
+    return " · ".join(filter(None, [led(Words.back.format(name)), ways(f"slides/{name}.html")]))
+
+
+def spotted():
+    """{id of a cell: how the plan names it}, in whatever language the notebooks are now."""
+    with speaking(ENGLISH):
+        english = [nbformat.read(row.path, as_version=4) for row in CONTENTS]
+    return {cell.id: spot(heading, cell) for one in english for heading, cell in headed(one)}
 
 
 def decks(notebooks):
     """(name, deck): of each notebook's cells tagged present, then of the lesson."""
-    for name, notebook in notebooks.items():
+    english = (ROOT / "docs" / "teaching.md").read_text("utf-8")
+    (first, *sessions), spots = notes(english, told("teaching")), spotted()
+    for row, rows in zip(CONTENTS, sessions):
+        notebook = notebooks[row.name]
         title, promise = notebook.cells[0].source.split("\n\n")[:2]
         shown = [
-            (heading, cell)
+            (heading, cell, rows.get(spots[cell.id], Note()))
             for heading, cell in headed(notebook)
             if "present" in cell.metadata.get("tags", [])
         ]
-        yield name, deck(title, f"{promise}\n\n{BACK.format(name)}", shown)
-    ticket = re.search("(?m)^> (.*)", (ROOT / "docs" / "teaching.md").read_text("utf-8"))[1]
-    shown = [(heading, cell) for minute, name, heading, cell in lesson(notebooks)]
-    shown += [("## The exit ticket", new_markdown_cell(ticket))]
-    yield "lesson", deck("# One network, in 45 minutes", LESSON, shown)
+        minutes = row.minutes + row.encore
+        yield row.name, deck(title, f"{promise}\n\n{beside(row.name)}", shown, minutes)
+    shown = [
+        (heading, cell, first[f"{name[:2]} {spots[cell.id]}"])
+        for minute, name, heading, cell in lesson(notebooks)
+    ]
+    ticket = re.search("(?m)^> (.*)", told("teaching"))[1]
+    shown += [(Words.ticket, new_markdown_cell(ticket), first["the exit ticket"])]
+    yield "lesson", deck(Words.lesson_title, Words.lesson, shown, 0)
 
 
 def slides(notebooks, out):
-    (out / "slides").mkdir()
-    for file in ("reveal.js", "reveal.css"):
+    (out / "slides").mkdir(parents=True)
+    for file in ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js"):
         shutil.copy(REVEAL / file, out / "slides")
-    styles = [REVEAL / "theme" / "white.css", HERE / "slides" / "slides.css"]
+    styles = [REVEAL / "dist" / "theme" / "white.css", HERE / "slides" / "slides.css"]
     style = "\n".join(path.read_text("utf-8") for path in styles)
     without_fonts = re.sub("@import .*", "", style)
     (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")
-    offline = " ".join(f'{name}="{value}"' for name, value in OFFLINE.items())
+    settings = " ".join(f'{name}="{value}"' for name, value in offline().items())
     export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
     for name, made in decks(notebooks):
         for cell in made.cells:
             cell.source = drawn(cell.source) if cell.cell_type == "markdown" else cell.source
-        markup, resources = export.from_notebook_node(made, {"offline": offline})
+        markup, resources = export.from_notebook_node(
+            made, {"offline": settings, "language": spoken().replace("_", "-")}
+        )
         (out / "slides" / f"{name}.html").write_text(
             re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8"
         )
 
 
 def build(out):
-    """Everything into the folder out, which is new; gives the executed notebooks by name."""
+    """Everything in the language of now into the folder out, which is new; gives the executed
+    notebooks by name."""
+    before = [source(row, moved=False) for row in CONTENTS]  # here: all threads speak one language
     with ThreadPoolExecutor() as pool:
-        made = pool.map(page, [row.path for row in CONTENTS])
+        made = pool.map(page, CONTENTS, before)
         notebooks = dict(zip([row.name for row in CONTENTS], made))
     reading_pages(notebooks, out)
     slides(notebooks, out)
@@ -233,7 +326,9 @@ def publish(out):
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         made = Path(folder, "site")
-        build(made)
+        for language in languages():
+            with speaking(language):
+                build(made / place())
         lab(made / "lite")
         (made / MARK).write_text("course.py site replaces what is in this folder.\n")
         for old in [path for path in out.iterdir() if not path.name.startswith(".")]:
@@ -247,7 +342,9 @@ if __name__ == "__main__":
     folder = Path(asked[0] if asked else ROOT / "_site").resolve()
     publish(folder)
     print(f"{folder} is ready: python3 -m http.server -d {folder}, then open http://localhost:8000")
+    for language in languages() if ALONE in sys.argv else ():
+        with speaking(language):
+            pages = [folder / place() / "notebooks" / f"{row.name}.html" for row in CONTENTS]
+            onefile(pages, folder / "one-file" / place())
     if ALONE in sys.argv:
-        pages = [folder / "notebooks" / f"{row.name}.html" for row in CONTENTS]
-        onefile(pages, folder / "one-file")
         print(f"{folder / 'one-file'}: a file for each notebook, which opens by a double click.")

@@ -1,8 +1,24 @@
-"""Makes the moves in the teacher's plan, such as `w1 = -0.5`, links to the figure in that state."""
+"""The teacher's plan, docs/teaching.md, on the site.
+
+Its moves, such as `w1 = -0.5`, are links to the figure in that state; its rows are the speaker's
+notes in the decks.
+"""
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 
 from contents import CONTENTS
+
+from nnlanguage import Spoken
+
+
+class Words(Spoken):
+    """What this file says."""
+
+    minute = "**{row.minute}** · "
+    listen = "*Listen for:* {row.listen}"
+
 
 SHOWN = re.compile(r"`([^`]*\b(explore_\w+)\([^`]*)`(.*)")
 MOVE = re.compile(r"`(\w+) = ([\w.-]+)`")
@@ -52,3 +68,54 @@ def plan(text, notebooks):
             line = line[: shown.start(3)] + linked(line[shown.start(3) :], *where)
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+class Note(NamedTuple):
+    """A row of the plan: its minute, the cell it shows, what to ask, what to listen for.
+
+    seconds: until the next row's minute.
+    """
+
+    minute: str = ""
+    shown: str = ""
+    ask: str = ""
+    listen: str = ""
+    seconds: int = 0
+
+    @property
+    def said(self):
+        """The row as Markdown, for the speaker."""
+        listen = Words.listen.format(row=self) if self.ask else ""
+        minute = Words.minute.format(row=self) if self.minute else ""
+        return "\n\n".join(filter(None, (minute + self.ask, listen)))
+
+
+def rows(part):
+    """The rows of a part's table, each a list of its columns."""
+    return [row.split(" | ") for row in re.findall(r"^\| (.+?) \|$", part, re.MULTILINE)[1:]]
+
+
+def timed(table):
+    """The lesson's Notes, each as long as the next one's minute says; a session's have no time."""
+    if not re.match(r"0:\d\d$", table[0][0]):
+        return [Note("", *row) for row in table]
+    due = [int(minute.removeprefix("0:")) for minute, *_ in table] + [45]
+    return [Note(*row, 60 * (end - at)) for row, (at, end) in zip(table, pairwise(due))]
+
+
+def notes(text, told):
+    """For the lesson, then for each session, {what a row of the plan shows: its Note}.
+
+    told: the same plan in the language of the notes.
+    """
+    parts, others = (re.split("^##+ ", one, flags=re.MULTILINE)[1:] for one in (text, told))
+    pairs = [pair for pair in zip(parts, others) if re.match(r"One|\d", pair[0])]
+    return [
+        {note.shown: said for note, said in zip(*(timed(rows(part)) for part in pair))}
+        for pair in pairs
+    ]
+
+
+def spot(heading, cell):
+    """How the plan names a cell: by its heading and its first line."""
+    return f"{heading.strip('# ')}: `{cell.source.splitlines()[0]}`"

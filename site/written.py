@@ -11,10 +11,14 @@ from string import Template
 from contents import CONTENTS, ROOT
 from nbformat.v4 import new_markdown_cell
 
+from nncheck.exercise import Exercise, entries
+from nnlanguage import ENGLISH, Spoken, languages, speaking, spoken
 
-class Words:
+
+class Words(Spoken):
     """What is written; each blank is of a row of the table."""
 
+    own_name = "English"  # what a language calls itself
     title = "# {row.number} · {row.question}"
     next = "Next: [{row.number} · {row.question}]({row.name}.ipynb)"
     session = "### {row.number:02} · {row.question} {row.time}"
@@ -27,9 +31,9 @@ class Words:
         '| <a href="slides/{row.name}.html">slides {row.number}</a> '
         '| <a href="lite/lab/index.html?path=notebooks/{row.name}.ipynb">Lab {row.number}</a> |'
     )
-    toctree = "notebooks/{row.name}"
 
 
+SESSION = re.compile(r"^### (\d\d) · .*", re.MULTILINE)  # a heading of the teaching notes
 KEPT = "## Three lines to keep"  # the heading of the cell that ends with the Next line
 NEXT = re.compile(r"\n\nNext: \[.*\]\(\w+\.ipynb\)$")
 CHECKED = re.compile(r"^(?:check_\w+(?=\(\w+\)\Z)|.*\bcheck=check_\w+)", re.MULTILINE)
@@ -78,6 +82,16 @@ def after(id):
     return stem + (chr(ord(letter) + 1) if letter else "a")
 
 
+def produced(row):
+    """What is written into a notebook: its title, its last line, its ladders."""
+    exercises = entries(row.module, Exercise).values()
+    return [
+        Words.title.format(row=row),
+        *led_on(row, "").split("\n\n")[1:],
+        *(one.ladder() for one in exercises),
+    ]
+
+
 def filled(row, notebook):
     """The notebook, with all that is written into it."""
     notebook.cells[0].source = headed(row, notebook.cells[0].source)
@@ -89,19 +103,41 @@ def filled(row, notebook):
 
 
 def readme(text):
-    """README.md, with its table of the notebooks."""
-    return block(text, "notebooks", f"{Words.readme_head}{rows(Words.readme)}\n")
+    """README.md, with its table of the notebooks, and where it is in other languages."""
+    text = block(text, "notebooks", f"{Words.readme_head}{rows(Words.readme)}\n")
+    return elsewhere(text)
+
+
+def elsewhere(text):
+    """README.md, with the line that leads to those in other languages."""
+    links = " · ".join(f"[{name}]({page})" for name, page in readmes())
+    return block(text, "languages", f"{links}\n")
+
+
+def readmes():
+    """(its name for itself, its README) of each other language."""
+    for language in languages():
+        if language != spoken():
+            with speaking(language):
+                yield Words.own_name, called("README.md")
+
+
+def called(name):
+    """A file's name in the language of now: README.md, README.zh-TW.md."""
+    stem, dot, kind = name.partition(".")
+    mark = "" if spoken() == ENGLISH else f".{spoken().replace('_', '-')}"
+    return f"{stem}{mark}{dot}{kind}"
 
 
 def teaching(text):
     """docs/teaching.md, with the headings of its sessions."""
     headings = {f"{row.number:02}": Words.session.format(row=row) for row in CONTENTS}
-    return re.sub(r"(?m)^### (\d\d) · .*", lambda found: headings.get(found[1], found[0]), text)
+    return SESSION.sub(lambda found: headings.get(found[1], found[0]), text)
 
 
 def index(text):
     """The site's first page, from its template."""
-    return Template(text).substitute(table=rows(Words.site), toctree=rows(Words.toctree))
+    return Template(text).substitute(table=rows(Words.site), toctree=rows("notebooks/{row.name}"))
 
 
 WRITTEN = {ROOT / "README.md": readme, ROOT / "docs" / "teaching.md": teaching}

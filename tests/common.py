@@ -10,12 +10,32 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import nbformat
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "site"))  # what makes the pages
 from contents import CONTENTS  # noqa: E402
 
-NOTEBOOKS = {row.name: nbformat.read(row.path, as_version=4) for row in CONTENTS}
+from nnlanguage import languages, speaking  # noqa: E402
+
+LANGUAGES = languages()
+BOTH = pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+
+
+def edition(language):
+    """The notebooks of a language, by name."""
+    with speaking(language):
+        return {row.name: nbformat.read(row.path, as_version=4) for row in CONTENTS}
+
+
+EDITIONS = {language: edition(language) for language in LANGUAGES}
+NOTEBOOKS = EDITIONS["en"]
+EVERY = {  # each cell in each language, by language, notebook and id
+    f"{language}:{name}:{cell.get('id')}": cell
+    for language, notebooks in EDITIONS.items()
+    for name, notebook in notebooks.items()
+    for cell in notebook.cells
+}
 CELLS = [
     (f"{name}:{cell.get('id')}", cell)
     for name, notebook in NOTEBOOKS.items()

@@ -173,10 +173,32 @@ DEFECTS = [
             "tests/test_check.py::test_prediction_answers_each_choice[BIG_WEIGHT]",
         ),
         (
+            "a code whose check digits nobody looks at",
+            "nncheck/receipt.py",
+            "if int(code, 36) % 1271 != 1:",
+            "if code == VERSION:",
+            "tests/test_answers.py::test_a_code_that_is_altered_in_one_character_is_refused_and_named"
+            "[01_neuron]",
+        ),
+        (
+            "the mistake that led comes last",
+            "site/classroom.py",
+            "-learners[one], -times[one]",
+            "learners[one], -times[one]",
+            "tests/test_answers.py::test_thirty_learners_give_exact_counts_and_bad_codes_are_named",
+        ),
+        (
+            "the last press counts, after the answer",
+            "nnfigures/engine/predict.py",
+            'kept.setdefault("first", button.description)',
+            'kept["first"] = button.description',
+            "tests/test_answers.py::test_my_answers_tells_what_was_pressed_first_solved_and_met[01_neuron]",
+        ),
+        (
             "a page that forgets its figures",
             "site/static/keep.js",
-            "kept.getItem(mine + k)",
-            "null",
+            "figure.put(read(k))",
+            "figure.put(null)",
             "tests/test_pages.py::test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh[01_neuron]",
         ),
         (
@@ -204,7 +226,7 @@ DEFECTS = [
         (
             "wrong digit on a page",
             "nnfigures/engine/page.py",
-            '.replace("</", "<\\\\/")',
+            '.replace("<", "\\\\u003c")',
             '.replace("0.9526", "0.9527", 1)',
             "tests/test_pages.py::test_every_state_is_the_kernels_string_in_pages_and_so_in_slides[01_neuron]",
         ),

@@ -143,12 +143,14 @@ def run_all(page, server, name):
 
 
 def figures_on(page, selector=".nn-live"):
-    """(element, its name, its Figure) for each live figure of the page: the first of a title is
-    the first that its notebook makes, and so on."""
+    """(element, its name, its Figure) for each live figure of the page: the first of a name or a
+    title is the first that its notebook makes, and so on."""
     met, named = {}, next((name for name in NOTEBOOKS if name in page.url), None)
     for element in page.query_selector_all(selector):
         title = element.query_selector("svg[role=img]").get_attribute("aria-label")
-        made = met.setdefault(title, iter([one for one in FIGURES if one.values[1].title == title]))
+        called = element.get_attribute("data-name") or title
+        ours = [one for one in FIGURES if called in (one.values[0], one.values[1].title)]
+        made = met.setdefault(called, iter(ours))
         here = (one for one in made if not named or one.id.startswith(named))
         element.evaluate("element => element.scrollIntoView({block: 'nearest'})")
         yield element, *next(here).values

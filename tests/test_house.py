@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import runpy
 import statistics
 import subprocess
 import sys
@@ -11,18 +12,19 @@ from functools import cache
 import pytest
 from common import CELLS, CONTENTS, NOTEBOOKS, ROOT
 
-ROOMS = ("nnguard.py", "nnlib.py", "nnfigures", "nncheck")
+ROOMS = ("nnlanguage.py", "nnguard.py", "nnlib.py", "nnfigures", "nncheck")
 MODULES = [
     path
     for room in ROOMS
     for path in sorted([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*.py"))
 ]
 MAY_IMPORT = {  # the most specific row holds
-    "nnguard": (),
+    "nnlanguage": (),
+    "nnguard": ("nnlanguage",),
     "nnlib": ("nnguard",),
-    "nncheck": ("nncheck", "nnlib", "nnguard"),
-    "nnfigures": ("nnfigures", "nnlib", "nnguard"),
-    "nnfigures.engine": ("nnfigures.engine", "nnguard"),
+    "nncheck": ("nncheck", "nnlib", "nnguard", "nnlanguage"),
+    "nnfigures": ("nnfigures", "nnlib", "nnguard", "nnlanguage"),
+    "nnfigures.engine": ("nnfigures.engine", "nnguard", "nnlanguage"),
 }
 MODULE = pytest.mark.parametrize("path", MODULES, ids=lambda path: dotted(path))
 
@@ -161,4 +163,13 @@ def test_ruff_has_nothing_to_say(command):
     said = subprocess.run(ruff, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert not said.returncode, (
         f"run ruff format, then ruff check --fix:\n{said.stdout}{said.stderr}"
+    )
+
+
+def test_each_file_of_tests_belongs_to_a_part():
+    parts = runpy.run_path(str(ROOT / "conftest.py"))["PARTS"]
+    named = sorted(f"test_{name}.py" for part in parts.values() for name in part)
+    there = sorted(path.name for path in (ROOT / "tests").glob("test_*.py"))
+    assert [*{*there} - {*named}] == [], (
+        "name it in a part of conftest.py: it is then run by a word"
     )

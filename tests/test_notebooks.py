@@ -10,11 +10,14 @@ import re
 import nbformat
 import numpy as np
 import pytest
-from common import CELLS, NOTEBOOKS, ROOT, words
+from common import BOTH, CELLS, CONTENTS, EDITIONS, EVERY, NOTEBOOKS, ROOT, words
+from contents import FOLDER, place
 from PIL import Image
 
-CODE = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "code"]
-TEXT = [pytest.param(cell, id=name) for name, cell in CELLS if cell.cell_type == "markdown"]
+from nnfigures.engine.words import columns
+
+CODE = [pytest.param(one, id=name) for name, one in EVERY.items() if one.cell_type == "code"]
+TEXT = [pytest.param(one, id=name) for name, one in EVERY.items() if one.cell_type == "markdown"]
 TAGS = re.compile(r"present|answer|exercise|lesson-\d\d")
 FORBIDDEN = {
     r"^\s*[%!]": "no magics and no shell lines: they run in few places",
@@ -26,16 +29,17 @@ FORBIDDEN = {
 }
 
 
+@BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_format(name):
-    notebook = NOTEBOOKS[name]
+def test_format(name, language):
+    notebook = EDITIONS[language][name]
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5), "save it as nbformat 4.5"
     assert set(notebook.metadata) == {"kernelspec", "language_info"}, (
         "no other metadata: run course.py notebooks"
     )
     assert notebook.metadata.kernelspec.name == "python3"
-    assert (ROOT / "notebooks" / f"{name}.ipynb").stat().st_size <= 300_000, (
+    assert (FOLDER / place() / f"{name}.ipynb").stat().st_size <= 300_000, (
         "at most 300 KB: make its pictures smaller"
     )
     counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
@@ -74,10 +78,12 @@ def test_answers_wait(name):
             )
 
 
-@pytest.mark.parametrize("cell", TEXT)
-def test_links_resolve(cell):
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", cell.source):
-        assert (ROOT / "notebooks" / target).exists(), f"{target} is no file: mend the link"
+@BOTH
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_links_resolve(name, language):
+    text = "\n".join(cell.source for cell in EDITIONS[language][name].cells)
+    for target in re.findall(r"\]\((?!https?:)([^()\s#]+\.\w+)", text):
+        assert (FOLDER / place() / target).exists(), f"{target} is no file: mend the link"
 
 
 @pytest.mark.parametrize("cell", CODE)
@@ -88,7 +94,7 @@ def test_code_is_plain_python(cell):
     assert len([line for line in cell.source.splitlines() if line.strip()]) <= 20, (
         "split it: at most 20 lines"
     )
-    assert max(map(len, cell.source.splitlines())) <= 84, (
+    assert max(map(columns, cell.source.splitlines())) <= 84, (
         "break its lines at 84: a projector shows no more"
     )
 
@@ -117,9 +123,9 @@ def test_figures_have_picture_and_sentence(cell):
     for out in shown:
         alt = out.metadata["image/png"].get("alt", "")
         sentences = said or [out.data["text/plain"]]
-        assert any(alt.endswith(one) and one.endswith((".", "?")) for one in sentences), (
-            "its alt text ends with its sentence"
-        )
+        assert any(
+            alt.endswith(one) and one.endswith((".", "?", "。", "？")) for one in sentences
+        ), "its alt text ends with its sentence"
 
 
 def test_code_cells_are_short():
@@ -145,16 +151,18 @@ def pictures(notebook):
         yield out.metadata["image/png"].get("alt"), np.asarray(pixels, dtype=float)
 
 
+@BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_rerun_gives_the_same_pictures(name, tmp_path):
+def test_a_rerun_gives_the_same_pictures(name, tmp_path, language):
     pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
     spec = importlib.util.spec_from_file_location("execute", ROOT / "site" / "execute.py")
     execute = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(execute)
-    execute.write(tmp_path / "again.ipynb", execute.executed(ROOT / "notebooks" / f"{name}.ipynb"))
+    row = next(row for row in CONTENTS if row.name == name)
+    execute.write(tmp_path / "again.ipynb", execute.executed(row, execute.source(row)))
     again = nbformat.read(tmp_path / "again.ipynb", as_version=4)
     for (text, pixels), (new_text, new_pixels) in zip(
-        pictures(NOTEBOOKS[name]), pictures(again), strict=True
+        pictures(EDITIONS[language][name]), pictures(again), strict=True
     ):
         assert text == new_text and pixels.shape == new_pixels.shape, "run course.py notebooks"
         assert (np.abs(pixels - new_pixels).max(axis=2) > 64).mean() < 5e-4, (

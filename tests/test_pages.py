@@ -7,23 +7,33 @@ import gzip
 import re
 
 import pytest
-from common import NOTEBOOKS, in_order, served, words
+from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, words
+from contents import place
 from links import LAB
 from links import PAGES as PUBLIC
+from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
 from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
 from test_check import EXERCISES, SLIDERS
 from test_figures import found, stills
 from test_toy import stops, tapes
 
+from nncheck.receipt import PASSED, read
+from nnfigures.engine import qr
+
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
+from classroom import csv_of, rows  # noqa: E402
+from plan import notes  # noqa: E402
+
+PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 READ = [f"notebooks/{name}.html" for name in NOTEBOOKS]
 SHOWN = [f"slides/{name}.html" for name in (*NOTEBOOKS, "lesson")]
 PAGES = READ + SHOWN
+CLASS = ["docs/class.html", "docs/questions.html"]
 # Sets every control to every value, and gives the first state that isn't Python's.
 WALK = """(figure, tapes) => {
   const [form, range, said] =
     ["form", "[type=range]", ".nn-said"].map(part => figure.querySelector(part))
-  const layers = [...figure.querySelectorAll(".nn-layers > svg")]
+  const layers = [...figure.querySelectorAll(".nn-layers > :not([role]), .nn-layers > [role] > g")]
   const [check, verdict] = figure.querySelectorAll(".nn-asked :is(button, [role])")
   const probes = layers.map(layer => layer.cloneNode())
   const set = (control, value) => {
@@ -52,27 +62,15 @@ WALK = """(figure, tapes) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The folder of the site, and its executed notebooks."""
-    folder = tmp_path_factory.mktemp("site")
-    return folder, pages.build(folder)
-
-
-@pytest.fixture(scope="module")
-def site(built):
-    with served(built[0]) as address:
-        yield address
-
-
 @pytest.fixture
 def visit(page, site):
-    """Opens a page; in the end no file may have been missing, and no other host been asked."""
+    """Opens a page in the language of the test; in the end no file may have been missing, and no
+    other host been asked."""
     missing = []
     page.on("response", lambda response: response.status < 400 or missing.append(response.url))
 
     def visit(name):
-        page.goto(f"{site}/{name}")
+        page.goto(f"{site}/{place()}{name}")
         return page
 
     yield visit
@@ -108,25 +106,28 @@ def test_a_sheet_has_pictures_and_sentences_and_no_controls(visit):
         assert set(blocks) == {"block"}, "Firefox cuts a picture in a flex box in two"
 
 
+@BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name):
-    for here, there in zip(NOTEBOOKS[name].cells, built[1][name].cells, strict=True):
+def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name, language):
+    kept, made = EDITIONS[language][name].cells, built[1][language][name].cells
+    for here, there in zip(kept, made, strict=True):
         assert words(here) == words(there), (
             f"{here.id} says one thing here, another on the page: run course.py notebooks"
         )
 
 
+@BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, built, name):
     for element, figure in shown(visit(f"notebooks/{name}.html")):
-        wrong = element.evaluate(WALK, list(tapes(figure)))
+        wrong = element.evaluate(WALK, tapes(figure))
         assert not wrong, (
             f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
         )
     page, slides = (
         re.findall(
             "<script.*?</script>",
-            (built[0] / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
+            (built[0] / place() / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
             re.DOTALL,
         )
         for kind in ("notebooks", "slides")
@@ -154,7 +155,7 @@ def test_one_digit_altered_is_seen(page, site):
 
     page.route("**/01_neuron.html", alter)
     page.goto(f"{site}/notebooks/01_neuron.html")
-    assert any(element.evaluate(WALK, list(tapes(figure))) for element, figure in shown(page))
+    assert any(element.evaluate(WALK, tapes(figure)) for element, figure in shown(page))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -203,6 +204,18 @@ def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
         assert element.query_selector(".nn-said").text_content() == figure.said(values), (
             f"{dial} starts elsewhere on the page"
         )
+
+
+APART = """() => [...document.querySelectorAll(".nn-page legend")].filter(legend => {
+  const [own, first] = [legend, legend.nextElementSibling].map(one => one.getBoundingClientRect())
+  return own.bottom < first.top || first.left < own.right - 1
+}).map(legend => legend.textContent)"""
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_legend_stands_on_the_line_of_its_choices(visit, name):
+    apart = visit(f"notebooks/{name}.html").evaluate(APART)
+    assert not apart, f"{name}: {apart} stand above their choices: nnfigures/engine/page.css"
 
 
 HIDDEN = """question => {
@@ -262,7 +275,8 @@ def test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh(visit, nam
 
     opened, left = page.evaluate(LEFT), use()
     parts = len(page.query_selector_all(".nn-page, .nn-predict"))
-    assert len(left) == len(page.evaluate(KEPT)) == parts and not {*opened} & {*left}
+    keys = [key for key in page.evaluate(KEPT) if not key.endswith(" met")]  # my answers
+    assert len(left) == len(keys) == parts and not {*opened} & {*left}
     assert all(url.endswith("/icon.svg") for url in asked), "nothing leaves the browser"
     page.reload()
     assert page.evaluate(LEFT) == left, "what was left is found again"
@@ -374,6 +388,7 @@ TALL = """() => Array.from({length: Reveal.getTotalSlides()}, (none, k) => {
 }).filter(([k, over]) => over > 0)"""
 
 
+@BOTH
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
 def test_no_slide_is_taller_than_its_frame(visit, name):
     tall = visit(f"slides/{name}.html").evaluate(TALL)
@@ -383,7 +398,8 @@ def test_no_slide_is_taller_than_its_frame(visit, name):
     )
 
 
-@pytest.mark.parametrize("name", ["index.html", *READ])
+@BOTH
+@pytest.mark.parametrize("name", ["index.html", *READ, *CLASS])
 def test_nothing_is_wider_than_a_phone(visit, name):
     page = visit(name)
     page.set_viewport_size({"width": 390, "height": 800})
@@ -394,6 +410,36 @@ def test_nothing_is_wider_than_a_phone(visit, name):
             .filter(e => !e.parentElement || getComputedStyle(e).overflowX != "visible")
             .map(e => e.outerHTML.slice(0, 90)) }""")
     assert not wide, f"{name}: at 390 px these are cut off or scroll sideways: {wide}"
+
+
+CROWDED = """figure => {
+  const form = figure.querySelector("form"), range = form.querySelector("[type=range]"), found = []
+  for (const place of [range.value, range.min, range.max]) {
+    range.value = place
+    range.dispatchEvent(new Event("input", {bubbles: true}))
+    const frame = figure.querySelector(".nn-layers svg").getBoundingClientRect()
+    const texts = [...figure.querySelectorAll(".nn-layers :is(text:not(:has([x])), tspan[x])")]
+      .filter(e => e.textContent.trim())
+    const boxes = texts.map(e => e.getBoundingClientRect()), unit = frame.width / 760
+    boxes.forEach((a, k) => {
+      if (a.left < frame.left - 1 || a.right > frame.right + 1)
+        found.push(`${texts[k].textContent} leaves the picture`)
+      boxes.slice(k + 1).forEach((b, j) => {
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        if (wide > 3 * unit && high > 7 * unit)
+          found.push(`${texts[k].textContent} | ${texts[k + 1 + j].textContent}`)
+      })
+    })
+  }
+  return found }"""
+
+
+@BOTH
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_no_words_of_a_figure_meet_or_leave_it(visit, name):
+    for element, figure in shown(visit(f"notebooks/{name}.html")):
+        assert not (found := element.evaluate(CROWDED)), f"{figure.name}: shorten {found}"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -432,6 +478,21 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
     page.context.close()
 
 
+STACKED = """() => {
+  const slides = [...document.querySelectorAll(".slides > section")]
+  return slides.filter((slide, k) => !slide.checkVisibility({visibilityProperty: true}) ||
+    slide.getBoundingClientRect().top < slides[k - 1]?.getBoundingClientRect().bottom).length }"""
+
+
+@pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
+def test_without_script_slides_stand_one_below_the_other(chromium, site, name):
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{site}/slides/{name}.html")
+    assert page.evaluate(STACKED) == 0, "shown by the noscript style: site/slides/index.html.j2"
+    assert page.locator(".nn-page svg[role=img]").filter(visible=True).count()
+    page.context.close()
+
+
 USED = """() => {
   document.querySelectorAll("details").forEach(fold => fold.open = true)
   document.querySelectorAll(".nn-predict p:last-child input").forEach(radio => radio.click())
@@ -440,8 +501,10 @@ USED = """() => {
     range.dispatchEvent(new Event("input", {bubbles: true})) })
   document.getAnimations().forEach(fading => fading.finish()) }"""
 DOCS = [f"docs/{name}.html" for name in ("glossary", "teaching", "misconceptions", "jupyterhub")]
+DOCS += CLASS
 
 
+@BOTH
 @pytest.mark.parametrize("name", ["index.html", *DOCS, *READ])
 def test_a_page_in_use_reads_without_eyes_dark_and_narrow(visit, name):
     page = visit(name)
@@ -489,6 +552,81 @@ def test_figures_keep_their_white_ground_in_high_contrast(visit, scheme):
         page.evaluate("getComputedStyle(document.querySelector('.nn-layers')).backgroundColor")
         == "rgb(255, 255, 255)"
     )
+
+
+def told_on(page, button, part):
+    """What a page says when a button is pressed, and what it has asked of any host until then."""
+    asked = []
+    page.on(
+        "request", lambda request: request.url.endswith("/icon.svg") or asked.append(request.url)
+    )
+    page.get_by_role("button", name=button).click()
+    return page.locator(part).first.inner_text(), asked
+
+
+def test_my_answers_on_a_page_tells_what_was_pressed_first_solved_and_met(visit):
+    page, told = visit("notebooks/01_neuron.html"), ".nn-receipt [role=status]"
+    assert told_on(page, "my answers", told)[0] == "Nothing is pressed or checked here yet."
+    for question in page.locator(".nn-predict").all():
+        question.locator("input").nth(1).check(), question.locator("input").nth(0).check()
+    fence = page.locator("[data-name=explore_fence]").first
+    slider, check = fence.locator("[type=range]"), fence.locator(".nn-asked button")
+    check.click(), slider.press("ArrowRight"), check.click(), check.click(), slider.press("Home")
+    page.reload()
+    said, asked = told_on(page, "my answers", told)
+    line, _, code, *_ = said.split("\n")
+    receipt, record = read(code, RECEIPTS)
+    assert line == "01: 4 of 4 predictions, 1 of 3 exercises" and not asked
+    assert record[1:] == ([2, 2, 2, 2], [0, 0, PASSED], {(2, 3): 2})
+    drawn = page.locator(".nn-receipt path").nth(1).get_attribute("d")
+    assert f'd="{drawn}"' in qr.picture(code, ""), "the same QR picture"
+    page.get_by_role("button", name="Start afresh").click()
+    assert told_on(page, "my answers", told)[0] == "Nothing is pressed or checked here yet."
+
+
+def test_the_class_page_tells_what_the_command_tells_and_sends_nothing(visit):
+    page, told = visit("docs/class.html"), ".nn-class [role=status]"
+    page.locator("#nn-codes").fill(pasted(thirty()))
+    said, asked = told_on(page, "Tell what they say", told)
+    assert said.split("\n") == [f"Line {k} is left out: {reason}." for k, reason in WRONG.items()]
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    table = [row for receipt, records in thirty().items() for row in rows(receipt, records)]
+    assert saved.value.path().read_text("utf-8") == csv_of(table)
+    assert page.locator(".nn-told tr:has(td)").count() == len(table) and not serious(page)
+    for receipt, records in thirty().items():
+        others = [one for one in altered(receipt.code(records[9])) if "\n" not in one]
+        page.locator("#nn-codes").evaluate(
+            "(area, codes) => { area.value = codes }", "\n".join(others)
+        )
+        said, asked = told_on(page, "Tell what they say", told)
+        assert len(said.split("\n")) == len(others) + 1 and not page.locator(".nn-told *").count()
+    assert not asked, "no request leaves the page"
+
+
+def test_the_six_questions_tell_nothing_until_the_course_is_finished(visit):
+    page = visit("docs/questions.html")
+    for question in page.locator(".nn-predict").all():
+        question.locator("input").first.check()
+    spans = page.locator(".nn-predict span").filter(visible=True)
+    assert not spans.count()
+    page.get_by_role("checkbox").check()
+    assert spans.count() == 5
+    code = told_on(page, "my answers", ".nn-receipt [role=status]")[0].split("\n")[2]
+    assert read(code, RECEIPTS)[1].firsts == [1] * 5
+
+
+def test_the_speaker_sees_each_row_of_the_plan_and_how_late_it_is(visit):
+    page, (lesson, *_) = visit("slides/lesson.html"), notes(PLAN)
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    for k, note in enumerate(lesson.values(), 1):
+        page.evaluate("k => Reveal.slide(k)", k)
+        speaker.locator(".speaker-controls-notes", has_text=note.minute).wait_for()
+        assert page.evaluate("Reveal.getCurrentSlide().dataset.timing") == str(note.seconds)
+        assert note.ask.split("`")[0].strip() in speaker.inner_text(".speaker-controls-notes")
+    speaker.locator(".pacing").wait_for()
 
 
 KILOBYTES = dict(zip(READ, (110, 160, 160, 160, 300))) | dict.fromkeys(SHOWN, 500)
@@ -608,6 +746,8 @@ def test_links_resolve_and_pictures_are_described(built):
                 f"{file.name} leads to {link}, which isn't there"
             )
         astray = set(re.findall(r'href="[^"]*?(lite/[^"]*)"', text)) - {
-            LAB.removeprefix(PUBLIC).format(name=name) for name in NOTEBOOKS
+            LAB.removeprefix(PUBLIC).format(place=language, name=name)
+            for name in NOTEBOOKS
+            for language in ("", *(f"{one}/" for one in LANGUAGES[1:]))
         }
         assert not astray, f"{file.name}: {astray} is no address of the Lab"

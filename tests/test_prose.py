@@ -8,10 +8,10 @@ left out.
 import re
 
 import pytest
-from common import CELLS, CONTENTS, NOTEBOOKS, ROOT, words
+from common import CELLS, CONTENTS, EDITIONS, NOTEBOOKS, ROOT, words
 
 LEFT_OUT = re.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|^#.*$", re.MULTILINE)
-NUMBER = re.compile(r"(?<![\w.])-?(?:\d+\.\d+|\d{2,})")
+NUMBER = re.compile(r"(?a)(?<![\w.])-?(?:\d+\.\d+|\d{2,})")
 EXCUSED = {  # by cell
     "slope-37": {"0.0214"},  # what others print after rounding each factor; the sentence says so
     **{NOTEBOOKS[row.name].cells[0].id: {str(row.minutes), str(row.encore)} for row in CONTENTS},
@@ -29,9 +29,14 @@ def stands_in(number, shown):
     )
 
 
+def everywhere():
+    """(language, (name, notebook)) of each notebook in each language."""
+    return [(one, named) for one, held in EDITIONS.items() for named in held.items()]
+
+
 def sections():
     """(notebook, cell id, its text, the code and outputs of its section) for each text cell."""
-    for name, notebook in NOTEBOOKS.items():
+    for language, (name, notebook) in everywhere():
         section = []
         for cell in [*notebook.cells, {"cell_type": "markdown", "source": "# end"}]:
             if cell["cell_type"] == "markdown" and cell["source"].startswith("#"):
@@ -39,7 +44,7 @@ def sections():
                     c["source"] + "\n" + words(c) for c in section if c["cell_type"] == "code"
                 )
                 yield from (
-                    (name, c["id"], c["source"], shown)
+                    (f"{language}:{name}", c["id"], c["source"], shown)
                     for c in section
                     if c["cell_type"] == "markdown"
                 )
@@ -48,7 +53,8 @@ def sections():
 
 
 @pytest.mark.parametrize(
-    "name, cell, text, shown", [pytest.param(*section, id=section[1]) for section in sections()]
+    "name, cell, text, shown",
+    [pytest.param(*section, id=":".join(section[:2])) for section in sections()],
 )
 def test_numbers_in_prose_are_computed(name, cell, text, shown):
     excused = EXCUSED.get(cell, ())

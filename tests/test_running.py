@@ -6,9 +6,7 @@ names a copy.
 
 import os
 import re
-import shutil
 from copy import deepcopy
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -17,7 +15,7 @@ from test_browser import chromium, page, serious  # noqa: F401
 from test_check import EXERCISES, OTHER_WAYS, SLIDERS, says, tried
 
 from nncheck import watch
-from nncheck.words import NOT_STARTED
+from nncheck.words import Words
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 boxes = pytest.importorskip("boxes")
@@ -34,6 +32,7 @@ RUN = """async ([id, code]) => {
   while (button.textContent == "Stop")
     await new Promise(done => new MutationObserver(done).observe(button, {childList: true}))
   return said.textContent }"""
+MET = "JSON.parse(localStorage.getItem(`neural-network-course ${location.pathname} met`))"
 STOPPED = "Stopped. What ran before is forgotten: Run starts anew."
 FAILED = "Python could not be loaded: it needs a network, and a web server. Press Run to try again."
 
@@ -41,23 +40,7 @@ FAILED = "Python could not be loaded: it needs a network, and a web server. Pres
 KEPT = """async () => {
   const cache = await caches.open("neural-network-course pages VERSION")
   return await cache.match(location.href) && await cache.match("../_static/formulas.woff") }"""
-KEPT = KEPT.replace("VERSION", boxes.OFFLINE["data-release"])
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The pages of the notebooks as they are stored, and their runtime."""
-    folder = tmp_path_factory.mktemp("site")
-    pages.reading_pages(NOTEBOOKS, folder)
-    if boxes.OWN:
-        shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.RUNTIME)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def site(folder):
-    with served(folder) as address:
-        yield f"{address}/notebooks"
+KEPT = KEPT.replace("VERSION", boxes.offline()["data-release"])
 
 
 @pytest.fixture
@@ -65,11 +48,11 @@ def visit(page, site):
     """Opens a notebook's page; in the end no host but the runtime's may have been asked."""
 
     def visit(name):
-        page.goto(f"{site}/{name}.html")
+        page.goto(f"{site}/notebooks/{name}.html")
         return page
 
     yield visit
-    outside = [url for url in page.outside if boxes.OWN or not url.startswith(boxes.RUNTIME)]
+    outside = [url for url in page.outside if boxes.OWN or not url.startswith(boxes.runtime())]
     assert not outside, f"asked of other hosts: {outside}"
 
 
@@ -107,7 +90,7 @@ def test_what_runs_in_the_page_says_what_it_says_in_the_lab(visit, part, monkeyp
     for name in TYPED:
         where, cell = cell_of(name)
         if where == part:
-            assert page.evaluate(RUN, [cell.id, cell.source]) == NOT_STARTED
+            assert page.evaluate(RUN, [cell.id, cell.source]) == Words.NOT_STARTED
             for answer in answers(name):
                 # A browser's Python is slower: what ends is given the time to.
                 monkeypatch.setattr(watch, "SECONDS", 0.5 if "while True" in answer else 60)
@@ -146,7 +129,7 @@ def test_an_answer_is_typed_by_keyboard_alone_kept_and_used_by_a_later_box(visit
 @runtime
 def test_stop_ends_what_runs_and_what_fails_to_load_can_be_tried_again(chromium, site):
     page = chromium.new_page(service_workers="block")  # it would fetch past `route`
-    page.goto(f"{site}/01_neuron.html")
+    page.goto(f"{site}/notebooks/01_neuron.html")
     page.route("**/pyodide.asm.wasm", lambda route: route.abort())
     assert page.evaluate(RUN, ["neuron-71b", "1 + 1"]) == FAILED
     page.unroute("**/pyodide.asm.wasm")
@@ -163,10 +146,10 @@ def test_stop_ends_what_runs_and_what_fails_to_load_can_be_tried_again(chromium,
 
 
 @runtime
-def test_without_a_network_a_page_that_was_opened_runs_again(chromium, folder):
+def test_without_a_network_a_page_that_was_opened_runs_again(chromium, built):
     page = chromium.new_page()
     code = typed("check_sigmoid", EXERCISES["check_sigmoid"][1].solution)
-    with served(folder) as address:
+    with served(built[0]) as address:
         page.goto(f"{address}/notebooks/01_neuron.html")
         page.wait_for_function("navigator.serviceWorker.controller")
         assert page.evaluate(RUN, ["neuron-71b", code]).startswith("PASS")
@@ -224,27 +207,28 @@ def test_who_only_reads_loads_nothing_to_run(visit, page, part):
 @runtime
 def test_a_finger_solves_an_exercise_on_a_phone(chromium, site):
     page = chromium.new_page(has_touch=True, viewport={"width": 390, "height": 800})
-    page.goto(f"{site}/01_neuron.html")
+    page.goto(f"{site}/notebooks/01_neuron.html")
     area = page.locator("[name=neuron-71b]")
     area.tap()
-    area.fill(typed("check_sigmoid", "return 1 / (1 + math.exp(−x))"))
-    page.locator(".nn-box:has([name=neuron-71b]) button").tap()
-    said = page.locator(".nn-box:has([name=neuron-71b]) [role=status]")
-    page.wait_for_function("e => e.textContent.startsWith('PASS')", arg=said.element_handle())
+    for exponent, line in (("x", "NOT YET"), ("−x", "PASS"), ("x", "NOT YET")):
+        area.fill(typed("check_sigmoid", f"return 1 / (1 + math.exp({exponent}))"))
+        page.locator(".nn-box:has([name=neuron-71b]) button").tap()
+        page.locator(f".nn-box:has([name=neuron-71b]) [role=status]:text('{line}')").wait_for()
+    assert page.evaluate(MET) == {"my_sigmoid": {"0": 1, "1": 1}}, "my answers: before PASS alone"
     page.locator(".nn-open").first.tap()
     assert not serious(page), "mend what axe finds in boxes in use"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()
 
 
-def test_in_a_file_of_the_disk_run_says_what_it_needs(page, folder):
-    page.goto((folder / "notebooks" / "01_neuron.html").as_uri())
+def test_in_a_file_of_the_disk_run_says_what_it_needs(page, built):
+    page.goto((built[0] / "notebooks" / "01_neuron.html").as_uri())
     assert page.evaluate(RUN, ["neuron-71b", "1 + 1"]) == FAILED
 
 
 def test_without_script_an_exercise_is_there_to_read(chromium, site):
     page = chromium.new_page(java_script_enabled=False)
-    page.goto(f"{site}/01_neuron.html")
+    page.goto(f"{site}/notebooks/01_neuron.html")
     assert page.locator("[name=neuron-71b]").input_value() == cell_of("check_sigmoid")[1].source
     assert not page.locator(".nn-box button:visible").count(), "what can't work is hidden"
     page.context.close()

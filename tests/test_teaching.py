@@ -5,6 +5,7 @@ That is what the sliders say as they are moved, and what learners get wrong.
 
 import ast
 import re
+from copy import deepcopy
 
 import pytest
 from common import NOTEBOOKS, ROOT, words
@@ -12,6 +13,8 @@ from test_figures import FIGURES
 from test_prose import numbers, stands_in
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
+from plan import spot  # noqa: E402
+
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 WRONG = (ROOT / "docs" / "misconceptions.md").read_text("utf-8")
 OPENED = {param.id.split(":")[1]: param.values[1] for param in FIGURES}
@@ -21,17 +24,13 @@ LESSON, *SESSIONS = [
 ]
 
 
-def row(heading, cell):
-    return f"{heading.strip('# ')}: `{cell.source.splitlines()[0]}`"
-
-
 PLANNED = {
-    f"0:{minute}": (f"{name[:2]} {row(heading, cell)}", cell)
+    f"0:{minute}": (f"{name[:2]} {spot(heading, cell)}", cell)
     for minute, name, heading, cell in pages.lesson(NOTEBOOKS)
 }
 PRESENTED = [
     [
-        (row(heading, cell), cell)
+        (spot(heading, cell), cell)
         for heading, cell in pages.headed(notebook)
         if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])
     ]
@@ -61,6 +60,24 @@ def test_the_plans_name_the_tagged_cells_in_their_order():
     assert set(re.findall(r"\b0:\d\d", PLAN)) == {*PLANNED, "0:44"}, (
         "the text names a minute that the table lacks"
     )
+
+
+def test_each_stop_of_the_lesson_asks_a_question():
+    silent = [line for line in LESSON[:-1] if "?" not in line.split(" | ")[2]]
+    assert not silent, f"ask something here, or leave the stop out: {silent}"
+
+
+def test_the_decks_carry_the_plan_as_notes():
+    decks = dict(pages.decks(deepcopy(NOTEBOOKS)))
+    for name, rows in zip([*NOTEBOOKS, "lesson"], [*SESSIONS, LESSON], strict=True):
+        kinds = [(cell.metadata.get("slideshow", {}), cell.source) for cell in decks[name].cells]
+        told = [source for kind, source in kinds if kind.get("slide_type") == "notes"]
+        for row, note in zip(rows, told, strict=True):
+            *minute, shown, ask, listen = row.split(" | ")
+            assert (
+                note
+                == f"{''.join(f'**{one}** · ' for one in minute)}{ask}\n\n*Listen for:* {listen}"
+            )
 
 
 def said(figure, moves):

@@ -5,7 +5,10 @@ notebook gets a picture or words beside each of our widgets, and as it is saved,
 away from them, and from nothing else. As it is opened, what tells an answer waits to be run.
 """
 
-VIEW = "application/vnd.jupyter.widget-view+json"
+import html
+
+VIEW, PNG = "application/vnd.jupyter.widget-view+json", "image/png"
+WRAP = "\n\n<style>pre { white-space: pre-wrap !important }</style>"
 MARK = "nn-asleep"
 METADATA = {  # of every notebook of the course
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -13,10 +16,10 @@ METADATA = {  # of every notebook of the course
 }
 
 
-def with_view(widget, html, plain):
+def with_view(widget, asleep, plain):
     """What a notebook gets: the widget, what its file shows instead, and its text."""
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    return {VIEW: view, "text/html": f'<div class="{MARK}">{html}</div>', "text/plain": plain}
+    return {VIEW: view, "text/html": f'<div class="{MARK}">{asleep}</div>', "text/plain": plain}
 
 
 def fall_asleep(model, **context):
@@ -30,6 +33,31 @@ def fall_asleep(model, **context):
             data.pop(VIEW, None)
     if is_ours(model):
         model["content"]["metadata"].update(METADATA)
+
+
+def exported(notebook, resources):
+    """For nbconvert: a notebook of the course gets pictures, sentences, whole lines, and no view.
+
+    What shows our widgets would ask the network for their scripts.
+    """
+    model = {"type": "notebook", "content": notebook}
+    if is_ours(model):
+        fall_asleep(model)
+        notebook.metadata.pop("widgets", None)
+        if resources["output_extension"].endswith("html"):
+            notebook.cells[0].source += WRAP
+            for out in (out for cell in notebook.cells for out in cell.get("outputs", ())):
+                _described(out)
+    return notebook, resources
+
+
+def _described(out):
+    """A picture as HTML with its alternative text, which nbconvert leaves out."""
+    if "alt" in out.get("metadata", {}).get(PNG, {}):
+        alt, data = html.escape(out.metadata[PNG].alt), out.data[PNG].strip()
+        out.data["text/html"] = (
+            f'<img alt="{alt}" style="max-width: 100%" src="data:{PNG};base64,{data}">'
+        )
 
 
 def without_answers(cells):

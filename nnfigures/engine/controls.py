@@ -7,13 +7,14 @@ from numbers import Integral, Real
 
 import ipywidgets as widgets
 
-from nnfigures.engine.words import say
+from nnfigures.engine.words import commas, say
 from nnguard import shown
+from nnlanguage import Spoken
 
 PLAYING = "playing" if widgets.Play.class_traits().get("playing") else "_playing"  # before 8
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     number = "{name} is {given}: give a number from {low} to {high} that the slider stops at"
@@ -175,7 +176,7 @@ class Choice:
         """The option that value is; raises ValueError if it is none."""
         fits = value is self.value or isinstance(value, (str, Integral)) and value in self.options
         if not fits:
-            options = ", ".join(map(str, self.options))
+            options = commas(map(str, self.options))
             raise ValueError(say(Words.option, name=self.name, given=shown(value), options=options))
         return self.options[self.options.index(value)]
 

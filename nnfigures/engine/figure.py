@@ -13,7 +13,6 @@ piece of a web page (page.py).
 
 import html
 import os
-import textwrap
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -26,13 +25,12 @@ from nnfigures.engine.controls import Choice
 from nnfigures.engine.kept import last
 from nnfigures.engine.style import WIDTH, stylesheet
 from nnfigures.engine.widget import Live
-from nnfigures.engine.words import listed, say
+from nnfigures.engine.words import commas, listed, say, titled, wrapped
 from nnguard import shown
+from nnlanguage import Spoken
 
-LETTERING = stylesheet("lettering.css")
 
-
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     rivals = "{names} can't all be given: give one, as one moves at a time"
@@ -122,8 +120,8 @@ class Figure:
             values[slider.name] = slider.checked(values, given)
         if start:
             movable = [name for slider in self.sliders for name in slider.names]
-            movable = ", ".join(movable + [choice.name for choice in self.choices])
-            raise ValueError(say(Words.stuck, names=", ".join(start), movable=movable))
+            movable = commas(movable + [choice.name for choice in self.choices])
+            raise ValueError(say(Words.stuck, names=commas(start), movable=movable))
         return values
 
     def _named(self, start):
@@ -140,13 +138,13 @@ class Figure:
     def still(self):
         """The picture as a file keeps it; under that of a live figure stands its sentence."""
         live = self.sliders or self.choices
-        lines = textwrap.wrap(self.sentence(self.opened), 92) if live else []
+        lines = wrapped(self.sentence(self.opened), 92) if live else []
         rows = [svg.text((12, self.height + 22 + 20 * k), words) for k, words in enumerate(lines)]
         height = self.height + (14 + 20 * len(lines) if live else 0)
         return self._picture(self.opened, height, "".join(rows))
 
     def _picture(self, at, height, below=""):
-        ground = LETTERING + svg.box((0, 0, WIDTH, height), stroke="none")
+        ground = stylesheet("lettering.css") + svg.box((0, 0, WIDTH, height), stroke="none")
         layers = self.background(**self.chosen(vars(at))) + self.draw(at)
         return svg.picture(ground + layers + below, height, self.title)
 
@@ -163,7 +161,7 @@ class Figure:
         plain = {"text/plain": said}
         if live and face == "page":
             return [{"text/html": page.markup(self)} | plain]
-        still, described = self.still(), f"{self.title}. {said}"  # for those who don't see it
+        still, described = self.still(), titled(self.title, said)  # for those who don't see it
         words = [] if live else [{"text/markdown": self.caption(self.opened)} | plain]
         shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, described)}
         return [shown | plain, *words]

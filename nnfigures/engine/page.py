@@ -16,21 +16,24 @@ from typing import NamedTuple
 from nnfigures.engine import svg
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import listed, say
+from nnlanguage import Spoken
 
-STYLE = stylesheet("lettering.css", "figure.css", "page.css")
+STYLE = "lettering.css", "figure.css", "page.css"
+CUTS = " ，、：；。"  # of sentences
 ASKED = (
     '<div class="nn-asked"><button type="button">{}</button><p><span role="status"></span>'
     '<span class="nn-longest" aria-hidden="true">{}</span></p></div>'
 )
+MOVE = "move"  # the choice of which slider moves, in addresses, too
 PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
 
 
-class Words:
-    """All words of this file; page.html's script has its own."""
+class Words(Spoken):
+    """All words of this file and of page.html."""
 
     other = "{name} at {value:.1f}"
     stay = "Here one slider moves at a time, with {others}. In the Lab all move."
-    move, play, check = "move", "play", "check"
+    move, play, pause, reset, check = "move", "play", "pause", "reset", "check"
 
 
 def pack(strings, marks='"<>'):
@@ -109,7 +112,7 @@ def tapes(figure):
         names = [choice.name for choice in figure.choices]
         values = figure.values | dict(zip(names, options))
         for slider in figure.sliders:
-            which = {Words.move: slider.name} if len(figure.sliders) > 1 else {}
+            which = {MOVE: slider.name} if len(figure.sliders) > 1 else {}
             start = values | ({slider.name: slider.start(values)} if slider.named_by else {})
             states = [values | {slider.name: stop} for stop in slider.stops]
             yield Tape(figure.chosen(values) | which, slider, start, states)
@@ -145,30 +148,35 @@ def _table(figure, bundle, home):
     seen = [figure.at(state) for state in states]
     sentences = [figure.sentence(at) for at in seen]
     lines = [figure.check.told(figure, at) for at in seen] if figure.check else [""]
-    drawn = [pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, " ")]
-    table["verdicts"] = pack(lines, " ")
-    table["passed"] = figure.check and figure.check.passed()
+    drawn = [pack(backs), packed([figure.draw(at) for at in seen]), pack(sentences, CUTS)]
+    table["verdicts"] = pack(lines, CUTS)
+    if figure.check:
+        table["passed"], table["check"] = figure.check.passed(), figure.check.name
+        table["numbers"] = [figure.check.number(line) for line in lines]
     longest = (max(said, key=len) for said in (sentences, lines))
     return _json(table), _json(drawn), *longest
 
 
 def _json(value):
+    """A value as JSON that HTML's scripts and XML's texts may hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("</", "<\\/")
+    return text.replace("&", "\\u0026").replace("<", "\\u003c")
 
 
 def _chooser(name, options, value):
+    shown = Words.move if name == MOVE else name
     if len(options) > 4:
-        rows = [
-            f"<option{_if(' selected', option == value)}>{option}</option>" for option in options
-        ]
-        return f'<label>{name} <select name="{name}">{"".join(rows)}</select></label>'
-    box = '<label><input type="radio" name="{0}" value="{1}"{2}>{3}</label>'
+        row = "<option{}>{}</option>"
+        rows = [row.format(_if(' selected=""', option == value), option) for option in options]
+        return f'<label>{shown} <select name="{name}">{"".join(rows)}</select></label>'
+    box = '<label><input type="radio" name="{0}" value="{1}"{2}/>{3}</label>'
     rows = [
-        box.format(name, option, _if(" checked", option == value), say("{shown}", shown=option))
+        box.format(
+            name, option, _if(' checked=""', option == value), say("{option}", option=option)
+        )
         for option in options
     ]
-    return f"<fieldset><legend>{name}</legend>{''.join(rows)}</fieldset>"
+    return f"<fieldset><legend>{shown}</legend>{''.join(rows)}</fieldset>"
 
 
 def _if(attribute, holds):
@@ -180,7 +188,10 @@ def markup(figure):
     values = figure.values
     shown = {
         "name": figure.name,
-        "style": STYLE,
+        "style": stylesheet(*STYLE),
+        "word_play": Words.play,
+        "word_pause": Words.pause,
+        "word_reset": Words.reset,
         "sentence": escape(figure.said(values)),
         "below": svg.picture(figure.background(**figure.chosen(values)), figure.height),
         "above": svg.picture(figure.drawn(values), figure.height, figure.title),
@@ -192,7 +203,7 @@ def _controls(figure, bundle):
     """What fills the form of page.html, and its table."""
     opened = next(tape for tape in bundle if figure.values in tape.states)
     options = {one.name: one.options for one in figure.choices}
-    options[Words.move] = [one.name for one in figure.sliders]
+    options[MOVE] = [one.name for one in figure.sliders]
     place, pace = opened.place(figure.values), getattr(opened.slider, "milliseconds", 0)
     table, drawn, sentence, line = _table(
         figure, bundle, {"choices": opened.choices, "place": place}

@@ -11,15 +11,16 @@ from nnfigures.engine.kept import last
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
+from nnlanguage import Spoken
 
-STYLE, RESTARTED = stylesheet("predict.css"), stylesheet("restarted.css")
+STYLE, RESTARTED = "predict.css", "restarted.css"
 RADIO = (
-    '<p><input type="radio" name="{name}" id="{name}-{k}"><label for="{name}-{k}">{choice}</label>'
+    '<p><input type="radio" name="{name}" id="{name}-{k}"/><label for="{name}-{k}">{choice}</label>'
     "<span>{sentence}</span></p>"
 )
 
 
-class Words:
+class Words(Spoken):
     """All words of this file; the questions and their answers are nncheck's."""
 
     other = "{given} is not a prediction: give one that the first cell imports from nncheck"
@@ -48,7 +49,7 @@ class Buttons:
         self.prediction = prediction
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        question, choices = self.prediction.question, " / ".join(self.prediction.choices)
+        question, choices = self.prediction.question, " / ".join(self.prediction.answers)
         plain = say(Words.asleep, question=question, choices=choices)
         text = {"text/plain": plain}
         face = os.environ.get("COURSE_FACE")
@@ -60,18 +61,20 @@ class Buttons:
         return with_view(row(self.prediction, last(question, {})), wake, plain)
 
 
+def group(question):
+    """The name of a question's radio buttons."""
+    return f"nn-{zlib.crc32(question.encode()):x}"
+
+
 def radios(prediction):
     """The question and its choices without a script; the sentence of the checked one is seen."""
-    question, name = (
-        html.escape(prediction.question),
-        f"nn-{zlib.crc32(prediction.question.encode()):x}",
-    )
+    question, name = html.escape(prediction.question), group(prediction.question)
     rows = [
         RADIO.format(name=name, k=k, choice=html.escape(choice), sentence=html.escape(sentence))
         for k, (choice, sentence) in enumerate(prediction.answers.items())
     ]
     legend = f"<legend>{question}</legend>"
-    return f'{STYLE}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
+    return f'{stylesheet(STYLE)}<fieldset class="nn-predict">{legend}{"".join(rows)}</fieldset>'
 
 
 def row(prediction, kept=None):
@@ -89,12 +92,14 @@ def row(prediction, kept=None):
 
     def press(button):
         kept["pressed"] = button.description
+        kept.setdefault("first", 1 + buttons.index(button))  # the thought before the answer
         show()
 
     show()
     for button in buttons:
         button.on_click(press)
-    asked, layout = STYLE + RESTARTED + html.escape(prediction.question), {"margin": "0 12px 0 0"}
+    asked = stylesheet(STYLE) + stylesheet(RESTARTED) + html.escape(prediction.question)
+    layout = {"margin": "0 12px 0 0"}
     line = widgets.HBox(
         [widgets.HTML(asked, layout=layout), *buttons], layout={"flex_flow": "row wrap"}
     )

@@ -1,7 +1,11 @@
 """The course's colours, its types of lettering, and its style sheets."""
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from nnlanguage import Spoken, spoken, translated
 
 # Okabe and Ito's colours, by meaning: outputs, losses, slopes, steps. None of them marks a person.
 BLUE, VERMILLION, ORANGE, GREEN = "#0072B2", "#D55E00", "#E69F00", "#009E73"
@@ -11,11 +15,26 @@ LIT = "#FFF0A8"  # a pale band under what is lit now
 WIDTH = 760  # of a picture, in its own units
 
 
+class Words(Spoken):
+    """The fonts of the style sheets' lettering; a language's own signs may need others."""
+
+    fonts = "'DejaVu Sans', Verdana"
+
+
+SAID = re.compile(r'(?<=content: )(?:"[^"]*" / )?"([^"\\]+)"')  # words that a style sheet shows
+
+
 def stylesheet(*files):
-    """The rules of files in this folder, as an element of a page."""
+    """The rules of files in this folder, as an element of a page, in the language of now."""
+    return _stylesheet(spoken(), *files)
+
+
+@cache
+def _stylesheet(language, *files):
     here = Path(__file__).parent
-    rules = [(here / file).read_text(encoding="utf-8") for file in files]
-    return f"<style>\n{''.join(rules)}</style>"
+    rules = "".join((here / file).read_text(encoding="utf-8") for file in files)
+    rules = SAID.sub(lambda found: found[0].replace(found[1], translated(found[1])), rules)
+    return f"<style>\n{rules.replace(vars(Words)['fonts'], Words.fonts)}</style>"
 
 
 class Type(NamedTuple):

@@ -69,17 +69,21 @@ def window(panel, body):
 
 
 def picture(body, height, label=""):
-    """A whole SVG: an image with that label, or without one hidden from screen readers."""
+    """A whole SVG: an image with that label, or without one hidden from screen readers.
+
+    What is inside an image is hidden too: Firefox would read each number in it.
+    """
     name = f'role="img" aria-label="{html.escape(label)}"' if label else 'aria-hidden="true"'
+    body = f'<g aria-hidden="true">{body}</g>' if label else body
     spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     look = 'style="display:block;width:100%;max-width:860px" fill="none"'
     return f'<svg {spaces} viewBox="0 0 {WIDTH} {height}" {name} {look}>{body}</svg>'
 
 
-def image(picture, label):
+def image(picture, label, width=860):
     """A whole SVG as HTML's img, which a host that doesn't trust its file shows all the same."""
-    data = base64.b64encode(picture.encode()).decode()
-    return f'<img alt="{html.escape(label)}" width="860" src="data:image/svg+xml;base64,{data}">'
+    source = f'src="data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"'
+    return f'<img alt="{html.escape(label)}" width="{width}" style="max-width: 100%" {source}>'
 
 
 def _dashed(dash):

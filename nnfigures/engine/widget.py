@@ -9,11 +9,12 @@ from nnfigures.engine.controls import PLAYING, typed
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
 from nnguard import shown
+from nnlanguage import Spoken
 
-STYLE = stylesheet("lettering.css", "figure.css", "restarted.css")
+STYLE = "lettering.css", "figure.css", "restarted.css"
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     reset, tooltip = "reset", "back to where it opened"
@@ -71,7 +72,7 @@ class Live(widgets.VBox):
         return widgets.HBox([check, self.verdict])
 
     def _judge(self, line):
-        self.verdict.value = _paragraph(line)
+        self.verdict.value = _paragraph(line and self.figure.check.counted(line))
 
     def values(self):
         """What the controls say now."""
@@ -94,7 +95,7 @@ class Live(widgets.VBox):
         for slider in self.figure.sliders:
             self._rename(slider)
         background = self.figure.background(**self.figure.chosen(self.values()))
-        self.back.value = STYLE + svg.picture(background, self.figure.height)
+        self.back.value = stylesheet(*STYLE) + svg.picture(background, self.figure.height)
         self.move()
 
     def _rename(self, slider):

@@ -31,9 +31,10 @@ from nnfigures.engine import svg
 from nnfigures.engine.style import AXIS, BLUE, GREY, INK, LIT, NOTE, STRONG, Type, panel
 from nnfigures.engine.words import say
 from nnfigures.marks import ground, person, tag
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this file: a neuron's formula, in pieces that stay in their columns."""
 
     formula = "{node} = f({first}·{a}", "+ {second}·{b}", "+ {bias})"

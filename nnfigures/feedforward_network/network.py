@@ -9,13 +9,14 @@ from nnfigures.engine import svg
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import GREY, INK, NOTE, Type
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import commas, number, say, sentences
 from nnfigures.feedforward_network import diagram
 from nnfigures.feedforward_network.diagram import BIASES, EDGES, FORMULAS, INPUTS, Layout, Look
 from nnguard import shown
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
@@ -117,16 +118,16 @@ def _still_facts(network, x):
 
 def _sentence(at):
     lit = [name for name in at.lit if name in FORMULAS]
-    reached = ", ".join(say(Words.output, name=name, output=at.known[name]) for name in lit)
+    reached = commas(say(Words.output, name=name, output=at.known[name]) for name in lit)
     said = say(Words.says[at.side], at, reached=reached)
-    return " ".join([said, say(Words.unreached[at.neuron], at)])
+    return sentences([said, say(Words.unreached[at.neuron], at)])
 
 
 def _still_sentence(at):
     rows = at.network._asdict().items()
-    numbers = ", ".join(say(Words.each, name=name, value=value) for name, value in rows)
+    numbers = commas(say(Words.each, name=name, value=value) for name, value in rows)
     said = [say(Words.still, numbers=numbers)]
-    return " ".join(said if at.x is None else [*said, say(Words.given, at)])
+    return sentences(said if at.x is None else [*said, say(Words.given, at)])
 
 
 def _caption(at):

@@ -12,10 +12,11 @@ from nnfigures.marks import output_tag, person
 from nnfigures.neuron.fence import legend
 from nnfigures.neuron.ground import Ground
 from nnfigures.plane import boundary
+from nnlanguage import Spoken
 from nnlib import Network
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

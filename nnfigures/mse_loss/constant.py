@@ -10,10 +10,11 @@ from nnfigures.engine.style import AXIS, BLUE, INK, LABEL, LOSS, NOTE, OUTPUT, V
 from nnfigures.engine.words import number, say
 from nnfigures.marks import named_person
 from nnfigures.mse_loss import squares
+from nnlanguage import Spoken
 from nnlib import PEOPLE
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

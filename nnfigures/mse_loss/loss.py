@@ -9,14 +9,15 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, INK, LOSS, NOTE, PINK, VALUE, VERMILLION, Panel, Type
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import commas, number, say
 from nnfigures.marks import named_person
 from nnfigures.mse_loss import squares
 from nnfigures.mse_loss.curve import draw_curve, draw_shrug
+from nnlanguage import Spoken
 from nnlib import PEOPLE
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
@@ -56,7 +57,7 @@ def _facts(dial, value):
 
 
 def _sentence(at):
-    return say(Words.says[at.verdict], at, each=", ".join(map(number, at.outputs)))
+    return say(Words.says[at.verdict], at, each=commas(map(number, at.outputs)))
 
 
 LEVELS = squares.Levels(188, 122)

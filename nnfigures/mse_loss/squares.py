@@ -5,13 +5,14 @@ from typing import NamedTuple
 from nnfigures.engine import svg
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, BLUE, GREY, LOSS, OUTPUT, PINK, VERMILLION, Panel, Type
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import number, say, semicolons
 from nnfigures.marks import named_person
 from nnguard import items, numbers
+from nnlanguage import Spoken
 from nnlib import PEOPLE, mse_loss, samples
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "Squares of misses, one for each person, between target 0 and target 1"
@@ -52,7 +53,7 @@ def misses(targets, outputs):
 def _sentence(at):
     rows, names = zip(at.people, at.outputs, at.targets, at.areas), ("output", "target", "area")
     each = [say(Words.person, name=one.name, **dict(zip(names, row))) for one, *row in rows]
-    return say(Words.sentence, at, each="; ".join(each))
+    return say(Words.sentence, at, each=semicolons(each))
 
 
 def _caption(at):
@@ -86,11 +87,13 @@ def square(levels, middle, target, output, reach=6):
     return svg.box(ground, PINK, VERMILLION, 3) + bar
 
 
-def target_lines(levels, left, right, words=Words.target):
+def target_lines(levels, left, right, words=None):
     """The lines of target 1 and target 0, and at the left their names, which never overlap."""
     lines, apart = "", max(0, 8 - levels.unit / 2)
     for target, y, down in ((1, levels.y(1), 5 - apart), (0, levels.floor, 5 + apart)):
-        name = svg.text((left - 6, y + down), say(words, target=target), TARGET, "end")
+        name = svg.text(
+            (left - 6, y + down), say(words or Words.target, target=target), TARGET, "end"
+        )
         lines += svg.line((left, y), (right, y), AXIS, 1) + name
     return lines
 

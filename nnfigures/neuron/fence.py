@@ -21,14 +21,15 @@ from nnfigures.engine.style import (
     Type,
     panel,
 )
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import commas, number, say, sentences
 from nnfigures.marks import outline, output_tag, person, verdict
 from nnfigures.neuron.ground import Ground
 from nnguard import shown
+from nnlanguage import Spoken
 from nnlib import Neuron, sigmoid
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     titles = {
@@ -117,9 +118,9 @@ def _facts(dots, w1, w2, b):
 
 
 def _sentence(at):
-    each = ", ".join(say(Words.dot, letter=k, output=output) for k, output in at.outputs.items())
+    each = commas(say(Words.dot, letter=k, output=output) for k, output in at.outputs.items())
     said = say(Words.sentence, at, each=each, count=len(at.right))
-    return " ".join([said, *_remarks(at)])
+    return sentences([said, *_remarks(at)])
 
 
 def _remarks(at):
@@ -129,7 +130,7 @@ def _remarks(at):
         return
     for words, letters in ((Words.on, at.on), (Words.hair, at.near)):
         if letters:
-            yield say(words, letters=", ".join(letters))
+            yield say(words, letters=commas(letters))
 
 
 class Field:

@@ -8,10 +8,11 @@ from nnfigures.engine.controls import Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, GRID, INK, NOTE, Panel, Type, panel
 from nnfigures.engine.words import number, say
+from nnlanguage import Spoken
 from nnlib import sigmoid
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "The sigmoid: the output from 0 to 1 over the total from −8 to 8"

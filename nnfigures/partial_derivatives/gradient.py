@@ -5,11 +5,12 @@ from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, NOTE, ORANGE, SLOPE, STRONG, Panel
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import commas, number, say, sentences
+from nnlanguage import Spoken
 from nnlib import loss
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "The gradient: nine bars, ∂L/∂w1 to ∂L/∂b3, each over the slope that a nudge gives"
@@ -52,8 +53,8 @@ def _facts(network, x, y):
 
 
 def _sentence(at):
-    bars = ", ".join(say(Words.bar, name=name, slope=slope) for name, slope in at.slopes.items())
-    return " ".join([say(Words.slopes, bars=bars), _caption(at)])
+    bars = commas(say(Words.bar, name=name, slope=slope) for name, slope in at.slopes.items())
+    return sentences([say(Words.slopes, bars=bars), _caption(at)])
 
 
 def _caption(at):

@@ -9,9 +9,10 @@ from nnfigures.engine import svg
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, LABEL, LOSS, NOTE, ORANGE, OUTPUT, SLOPE, STRONG, panel
 from nnfigures.engine.words import listed, number, say
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "The path w1, h1, o1, L, the slopes of its three links, and their product ∂L/∂w1"
@@ -20,8 +21,13 @@ class Words:
     signs, slope = ("", "×", "×", "="), "∂L/∂w1"
     nudge = "nudge w1 up, and each of them goes ▲ up or ▼ down:"
     factors = "{factors[0]:.4f} × {factors[1]:.4f} × {factors[2]:.4f}"
-    part, parts = "{part[0]:.3g} × {part[1]:.4f}", ("total’s × squeeze’s",) * 2 + ("−2 × miss",)
-    named = ("slope of the total × slope of the squeeze",) * 2 + ("−2 × miss",)
+    part = "{part[0]:.3g} × {part[1]:.4f}"
+    parts = ("total’s × squeeze’s", "total’s × squeeze’s", "−2 × miss")
+    named = (
+        "slope of the total × slope of the squeeze",
+        "slope of the total × slope of the squeeze",
+        "−2 × miss",
+    )
     caption = "The slopes of the three links multiply to ∂L/∂w1 = {slope:.4f}."
     product, unrounded = "∂L/∂w1 = {slope:.4f}", "multiplied unrounded: {slope:.7f}"
     sentence = (
@@ -57,10 +63,10 @@ class Relay(NamedTuple):
 
 
 SPREAD = Relay((64, 104), 210.7, 1.35, decimals=4)
-UNDER = {  # of what stands below it
-    222: (Words.factors, STRONG._replace(size=18)),
-    257: (Words.product, SLOPE._replace(size=24, bold=True)),
-    288: (Words.unrounded, NOTE._replace(size=15)),
+UNDER = {  # of what stands below it: its name in Words
+    222: ("factors", STRONG._replace(size=18)),
+    257: ("product", SLOPE._replace(size=24, bold=True)),
+    288: ("unrounded", NOTE._replace(size=15)),
 }
 
 
@@ -106,8 +112,8 @@ def _parts(at):
 def _draw(at):
     nudge = svg.text((10, 19), Words.nudge, SLOPE._replace(size=15))
     words = [
-        svg.text((SPREAD.at(1.5)[0], down), say(template, at), style, "middle")
-        for down, (template, style) in UNDER.items()
+        svg.text((SPREAD.at(1.5)[0], down), say(getattr(Words, name), at), style, "middle")
+        for down, (name, style) in UNDER.items()
     ]
     rows = ((44, FACTOR, _parts(at)), (56, NOTE, Words.parts))
     words += [

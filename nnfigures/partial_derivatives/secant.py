@@ -11,9 +11,10 @@ from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, INK, NOTE, ORANGE, SLOPE, STRONG, VERMILLION, Panel, panel
 from nnfigures.engine.words import number, say
 from nnfigures.mse_loss.curve import loss_at, w1_axes
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

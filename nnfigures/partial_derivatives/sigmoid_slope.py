@@ -8,10 +8,11 @@ from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, LABEL, ORANGE, OUTPUT, SLOPE, Panel
 from nnfigures.engine.words import listed, say
 from nnfigures.neuron.sigmoid import draw_sigmoid
+from nnlanguage import Spoken
 from nnlib import sigmoid, sigmoid_derivative
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = "The sigmoid f from 0 to 1 and its slope from 0 to 0.25, over the total from −8 to 8"

@@ -7,13 +7,14 @@ from nnfigures.engine import svg
 from nnfigures.engine.controls import Choice, Slider
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, GREEN, NOTE, ORANGE, SLOPE, STEP, VALUE, VERMILLION, Panel
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import columns, number, say, sentences
 from nnfigures.marks import person
 from nnfigures.mse_loss.curve import w1_axes
 from nnfigures.partial_derivatives.relay import Relay, draw_relay, draw_standing, path_facts
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
@@ -75,7 +76,7 @@ def _facts(w1, target, step):
 
 
 def _sentence(at):
-    return " ".join([say(Words.product, at), say(Words.then[at.then], at)])
+    return sentences([say(Words.product, at), say(Words.then[at.then], at)])
 
 
 @cache
@@ -124,7 +125,7 @@ def _arrows(at):
     x, up = _axes(at.target).x(at.w1), 1 if at.way == "up" else -1
     arrows = {up: (Words.uphill, ORANGE, UPHILL), -up: (Words.downhill, GREEN, DOWNHILL)}
     # A foot at the edge leaves no room for a word.
-    room = {way: 9.2 * len(words) + 10 for way, (words, *_) in arrows.items()}
+    room = {way: 9.2 * columns(words) + 10 for way, (words, *_) in arrows.items()}
     middle = min(max(x, room.get(-1, 0)), SIDE.left - 6 - room.get(1, 0))
     parts = [svg.line((x, LANE - 13), (x, LANE + 13), width=2.5)]
     for way, (words, fill, style) in arrows.items():

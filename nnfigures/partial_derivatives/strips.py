@@ -17,9 +17,10 @@ from nnfigures.engine.style import (
     Panel,
 )
 from nnfigures.engine.words import number, say
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

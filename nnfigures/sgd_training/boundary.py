@@ -12,10 +12,11 @@ from nnfigures.engine.words import listed, say
 from nnfigures.marks import named_person
 from nnfigures.plane import Plane, boundary
 from nnguard import items
+from nnlanguage import Spoken
 from nnlib import PEOPLE, samples
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

@@ -14,10 +14,11 @@ from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import NOTE, ORANGE, STRONG, VERMILLION, Panel
 from nnfigures.engine.words import number, say
 from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
+from nnlanguage import Spoken
 from nnlib import Network, loss, training
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (

@@ -7,14 +7,15 @@ from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, INK, Panel, Type
-from nnfigures.engine.words import listed, say
+from nnfigures.engine.words import listed, say, semicolons
 from nnfigures.plane import boundary
 from nnfigures.sgd_training.boundary import axis_names, corner, named, wide
 from nnguard import numbers
+from nnlanguage import Spoken
 from nnlib import PEOPLE, Network, loss
 
 
-class Words:
+class Words(Spoken):
     """All words of this file."""
 
     heaps = "Emily’s output from many networks, a dot for each network"
@@ -136,7 +137,7 @@ def _fan_say(at):
         say(Words.at_spot[spot["verdict"]], x1=spot["place"][0], x2=spot["place"][1], **spot)
         for spot in at.spots
     ]
-    return say(Words.says_fan, count=at.count, spots="; ".join(spots))
+    return say(Words.says_fan, count=at.count, spots=semicolons(spots))
 
 
 def _draw_fan(at):

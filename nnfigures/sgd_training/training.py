@@ -12,17 +12,18 @@ from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import Choice, Steps
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import AXIS, BLUE, GREEN, GREY, GRID, NOTE, VERMILLION, Panel, Type
-from nnfigures.engine.words import listed, number, say
+from nnfigures.engine.words import commas, listed, number, say, sentences
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import person
 from nnfigures.mse_loss.curve import draw_shrug
 from nnfigures.plane import Plane, boundary
 from nnfigures.sgd_training.descent import BIG, BIG_LOSS, descent
 from nnguard import items, network, numbers, whole
+from nnlanguage import Spoken
 from nnlib import PEOPLE, Network, loss, train
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
@@ -202,7 +203,7 @@ def _gives_way(history, epoch):
 
 
 def _sentence(at):
-    each = ", ".join(number(output, 3) for output in at.outputs)
+    each = commas(number(output, 3) for output in at.outputs)
     if at.flat:
         return say(Words.plateau, at, each=each, who=listed([PEOPLE[k].name for k in at.flat]))
     said = say(Words.says[at.verdict], at, each=each)
@@ -210,7 +211,7 @@ def _sentence(at):
         return said
     how, who = at.gives_way
     given = {"name": PEOPLE[who].name, "lost": at.lost[who], "start": at.starts[who]}
-    return " ".join([said, say(Words.gives_way[how], **given)])
+    return sentences([said, say(Words.gives_way[how], **given)])
 
 
 @cache

@@ -10,14 +10,15 @@ from nnfigures.engine import svg
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, GREEN, GREEN_WORDS, GREY, GRID, VERMILLION, Panel, Type
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import commas, number, say, semicolons
 from nnfigures.marks import person
 from nnfigures.sgd_training.boundary import NAME
 from nnguard import items, numbers, shown
+from nnlanguage import Spoken
 from nnlib import loss
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     stairs = "The loss over all, a stair for each update of one epoch"
@@ -101,7 +102,7 @@ def _facts(network, samples, learning_rate, epochs):
 
 
 def _stairs_say(at):
-    each = "; ".join(say(Words.each, **update) for update in at.updates)
+    each = semicolons(say(Words.each, **update) for update in at.updates)
     return say(Words.says_stairs, first=at.losses[0], last=at.losses[-1], each=each)
 
 
@@ -116,7 +117,7 @@ def _score(at):
 def _bars_say(at):
     names = dict.fromkeys(at.ups)
     whose = [say(Words.whose, name=name, count=at.ups.count(name)) for name in names]
-    return say(Words.says_bars[at.verdict], at, whose=", ".join(whose))
+    return say(Words.says_bars[at.verdict], at, whose=commas(whose))
 
 
 def _stairs(at):

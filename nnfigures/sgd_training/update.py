@@ -1,6 +1,7 @@
 """One update of the ones in ten stages: numbers go forward, slopes come back, nine steps end it."""
 
 import html
+import re
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -12,17 +13,18 @@ from nnfigures.cast import ALICE, ONES
 from nnfigures.engine import style, svg
 from nnfigures.engine.controls import Steps
 from nnfigures.engine.figure import Figure, Parts
-from nnfigures.engine.words import number, say
+from nnfigures.engine.words import WIDE, number, say
 from nnfigures.feedforward_network import diagram
 from nnfigures.marks import tag
 from nnfigures.mse_loss.squares import Levels, square
 from nnfigures.partial_derivatives.relay import path_facts
 from nnfigures.partial_derivatives.slope import RATE
+from nnlanguage import Spoken
 from nnlib import PEOPLE
 
 
 class Stage(NamedTuple):
-    """One stage of an update: what is lit, a formula over the same in numbers, what is said.
+    """One stage of an update: its name, its phase, what is lit; its words are in Words.
 
     Formula and numbers stand in columns: a space ends one, a no-break space doesn't.
     """
@@ -30,12 +32,13 @@ class Stage(NamedTuple):
     name: str
     phase: str
     lit: tuple
-    formula: str
-    numbers: str
-    says: str
+    title = property(lambda self: Words.titles.get(self.name, self.name))
+    formula = property(lambda self: Words.stages[self.name]["formula"])
+    numbers = property(lambda self: Words.stages[self.name]["numbers"])
+    says = property(lambda self: Words.stages[self.name]["says"])
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
@@ -45,99 +48,71 @@ class Words:
     alice, area, one, zero, L, times = "Alice", "area 1", "y = 1", "0", "L", "× 20"
     new = "{name} {value}"
     phases = {"forward": "forward →", "backward": "← backward", "update": "update"}
-    stages = [
-        Stage(
-            name="x",
-            phase="forward",
-            lit=("x1", "x2"),
-            formula="x1 = pounds − 135 \u2003 x2 = inches − 66",
-            numbers="{x1} = {pounds} − 135 \u2003 {x2} = {inches} − 66",
-            says="Stage {stage} of {last}, forward: Alice’s row goes in, x1 = {x1} and x2 = {x2}.",
-        ),
-        Stage(
-            name="h1",
-            phase="forward",
-            lit=("w1", "w2", "b1", "h1"),
-            formula="h1 = f( w1 · x1 + w2 · x2 + b1 )",
-            numbers="{h1} = f( {w1} · ({x1}) + {w2} · ({x2}) + {b1} ) = f({total1})",
-            says="Stage {stage} of {last}, forward: h1 adds up w1 · x1 + w2 · x2 + b1 = {total1} "
-            "and gives f({total1}) = {h1}.",
-        ),
-        Stage(
-            name="h2",
-            phase="forward",
-            lit=("w3", "w4", "b2", "h2"),
-            formula="h2 = f( w3 · x1 + w4 · x2 + b2 )",
-            numbers="{h2} = f( {w3} · ({x1}) + {w4} · ({x2}) + {b2} ) = f({total2})",
-            says="Stage {stage} of {last}, forward: h2 has the same weights and the same bias as "
-            "h1, so it gives the same: {h2}.",
-        ),
-        Stage(
-            name="o1",
-            phase="forward",
-            lit=("w5", "w6", "b3", "o1"),
-            formula="o1 = f( w5 · h1 + w6 · h2 + b3 )",
-            numbers="{o1} = f( {w5} · {h1} + {w6} · {h2} + {b3} ) = f({total3})",
-            says="Stage {stage} of {last}, forward: o1 adds up w5 · h1 + w6 · h2 + b3 = {total3} "
-            "and gives f({total3}) = {o1}.",
-        ),
-        Stage(
-            name="L",
-            phase="forward",
-            lit=("out",),
-            formula="L = (y\u00a0−\u00a0o1)²",
-            numbers="{L} = ({y}\u00a0−\u00a0{o1})² = {miss}²",
-            says="Stage {stage} of {last}, forward: o1 misses the target {y} by {miss}, and the "
+    titles = {"new\u00a0w1": "new\u00a0w1", "all\u00a0nine": "all\u00a0nine"}
+    stages = {
+        "x": {
+            "formula": "x1 = pounds − 135 \u2003 x2 = inches − 66",
+            "numbers": "{x1} = {pounds} − 135 \u2003 {x2} = {inches} − 66",
+            "says": "Stage {stage} of {last}, forward: Alice’s row goes in, x1 = {x1} and x2 = "
+            "{x2}.",
+        },
+        "h1": {
+            "formula": "h1 = f( w1 · x1 + w2 · x2 + b1 )",
+            "numbers": "{h1} = f( {w1} · ({x1}) + {w2} · ({x2}) + {b1} ) = f({total1})",
+            "says": "Stage {stage} of {last}, forward: h1 adds up w1 · x1 + w2 · x2 + b1 = "
+            "{total1} and gives f({total1}) = {h1}.",
+        },
+        "h2": {
+            "formula": "h2 = f( w3 · x1 + w4 · x2 + b2 )",
+            "numbers": "{h2} = f( {w3} · ({x1}) + {w4} · ({x2}) + {b2} ) = f({total2})",
+            "says": "Stage {stage} of {last}, forward: h2 has the same weights and the same bias "
+            "as h1, so it gives the same: {h2}.",
+        },
+        "o1": {
+            "formula": "o1 = f( w5 · h1 + w6 · h2 + b3 )",
+            "numbers": "{o1} = f( {w5} · {h1} + {w6} · {h2} + {b3} ) = f({total3})",
+            "says": "Stage {stage} of {last}, forward: o1 adds up w5 · h1 + w6 · h2 + b3 = "
+            "{total3} and gives f({total3}) = {o1}.",
+        },
+        "L": {
+            "formula": "L = (y\u00a0−\u00a0o1)²",
+            "numbers": "{L} = ({y}\u00a0−\u00a0{o1})² = {miss}²",
+            "says": "Stage {stage} of {last}, forward: o1 misses the target {y} by {miss}, and the "
             "square on that miss is the loss, L = {L}.",
-        ),
-        Stage(
-            name="∂L/∂o1",
-            phase="backward",
-            lit=("out", "o1"),
-            formula="∂L/∂o1 = −2 · (y\u00a0−\u00a0o1)",
-            numbers="{∂L/∂o1} = −2 · ({y}\u00a0−\u00a0{o1})",
-            says="Stage {stage} of {last}, backward: at o1 the slope is {∂L/∂o1}. More o1 would "
+        },
+        "∂L/∂o1": {
+            "formula": "∂L/∂o1 = −2 · (y\u00a0−\u00a0o1)",
+            "numbers": "{∂L/∂o1} = −2 · ({y}\u00a0−\u00a0{o1})",
+            "says": "Stage {stage} of {last}, backward: at o1 the slope is {∂L/∂o1}. More o1 would "
             "mean less loss.",
-        ),
-        Stage(
-            name="∂L/∂h1",
-            phase="backward",
-            lit=("w5", "h1"),
-            formula="∂L/∂h1 = ∂L/∂o1 · w5 · o1 · (1\u00a0−\u00a0o1)",
-            numbers="{∂L/∂h1} = {∂L/∂o1} · {w5} · {o1} · {1-o1}",
-            says="Stage {stage} of {last}, backward: at h1 the slope is {∂L/∂h1}. More h1 would "
+        },
+        "∂L/∂h1": {
+            "formula": "∂L/∂h1 = ∂L/∂o1 · w5 · o1 · (1\u00a0−\u00a0o1)",
+            "numbers": "{∂L/∂h1} = {∂L/∂o1} · {w5} · {o1} · {1-o1}",
+            "says": "Stage {stage} of {last}, backward: at h1 the slope is {∂L/∂h1}. More h1 would "
             "mean less loss.",
-        ),
-        Stage(
-            name="∂L/∂w1",
-            phase="backward",
-            lit=("w1",),
-            formula="∂L/∂w1 = ∂L/∂h1 · x1 · h1 · (1\u00a0−\u00a0h1)",
-            numbers="{∂L/∂w1} = {∂L/∂h1} · ({x1}) · {h1} · {1-h1}",
-            says="Stage {stage} of {last}, backward: at w1 the slope is {∂L/∂w1}. More w1 would "
+        },
+        "∂L/∂w1": {
+            "formula": "∂L/∂w1 = ∂L/∂h1 · x1 · h1 · (1\u00a0−\u00a0h1)",
+            "numbers": "{∂L/∂w1} = {∂L/∂h1} · ({x1}) · {h1} · {1-h1}",
+            "says": "Stage {stage} of {last}, backward: at w1 the slope is {∂L/∂w1}. More w1 would "
             "mean more loss.",
-        ),
-        Stage(
-            name="new\u00a0w1",
-            phase="update",
-            lit=("w1",),
-            formula="new\u00a0w1 = w1 − learning\u00a0rate · ∂L/∂w1",
-            numbers="{long w1} = {w1} − {rate} · {long ∂L/∂w1}",
-            says="Stage {stage} of {last}, update: w1 takes one step downhill, from {w1} "
+        },
+        "new\u00a0w1": {
+            "formula": "new\u00a0w1 = w1 − learning\u00a0rate · ∂L/∂w1",
+            "numbers": "{long w1} = {w1} − {rate} · {long ∂L/∂w1}",
+            "says": "Stage {stage} of {last}, update: w1 takes one step downhill, from {w1} "
             "to {long w1}.",
-        ),
-        Stage(
-            name="all\u00a0nine",
-            phase="update",
-            lit=("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3", "o1"),
-            formula="new\u00a0b3 = b3 − {rate} · ∂L/∂b3 \u2003 "
+        },
+        "all\u00a0nine": {
+            "formula": "new\u00a0b3 = b3 − {rate} · ∂L/∂b3 \u2003 "
             "new\u00a0L = (y\u00a0−\u00a0new\u00a0o1)²",
-            numbers="{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 "
+            "numbers": "{new b3} = {b3} − {rate} · ({∂L/∂b3}) \u2003 "
             "{new L} = ({y}\u00a0−\u00a0{new o1})²",
-            says="Stage {stage} of {last}, update: the other eight slopes come from the same "
+            "says": "Stage {stage} of {last}, update: the other eight slopes come from the same "
             "backward pass. All nine step: o1 rises to {new o1}, and L falls from {L} to {new L}.",
-        ),
-    ]
+        },
+    }
 
 
 class Phase(NamedTuple):
@@ -148,7 +123,18 @@ class Phase(NamedTuple):
     ink: str
 
 
-STAGES = Words.stages
+STAGES = [
+    Stage("x", "forward", ("x1", "x2")),
+    Stage("h1", "forward", ("w1", "w2", "b1", "h1")),
+    Stage("h2", "forward", ("w3", "w4", "b2", "h2")),
+    Stage("o1", "forward", ("w5", "w6", "b3", "o1")),
+    Stage("L", "forward", ("out",)),
+    Stage("∂L/∂o1", "backward", ("out", "o1")),
+    Stage("∂L/∂h1", "backward", ("w5", "h1")),
+    Stage("∂L/∂w1", "backward", ("w1",)),
+    Stage("new\u00a0w1", "update", ("w1",)),
+    Stage("all\u00a0nine", "update", ("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3", "o1")),
+]
 LAST, SIGNS = len(STAGES), ("=", "f(", "·", "+", "−", ")")
 STAGE = {stage.name: k for k, stage in enumerate(STAGES, start=1)}
 PHASES = {
@@ -284,7 +270,7 @@ def _timeline(stage):
     dots.append(svg.circle(TIMELINE[stage - 1], 9, hues[-1], "#fff", width=2))
     for k, (place, one) in enumerate(zip(TIMELINE, STAGES), start=1):
         paint = ' font-weight="bold"' if k == stage else GREYED if k > stage else ""
-        words.append(_cell(place[0], one.name, paint))
+        words.append(_cell(place[0], one.title, paint))
     return "".join(ways + dots) + _row(41, 13, words)
 
 
@@ -389,7 +375,9 @@ def _valued(value, result, phase):
 @cache
 def _width(words, size, weight):
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    return text_to_path.get_text_width_height_descent(words, font, False)[0]
+    narrow = re.sub(WIDE, "", words)  # matplotlib's font has no Chinese sign: each is a square
+    width = text_to_path.get_text_width_height_descent(narrow, font, False)[0]
+    return width + size * (len(words) - len(narrow))
 
 
 def _pill(phase):

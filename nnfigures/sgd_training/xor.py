@@ -7,13 +7,14 @@ from nnfigures.cast import XOR, XOR_DOTS, right, single
 from nnfigures.engine import svg
 from nnfigures.engine.figure import Figure, Parts
 from nnfigures.engine.style import BLUE, GREEN, GREEN_WORDS, INK, NOTE, VERMILLION, Panel, Type
-from nnfigures.engine.words import say
+from nnfigures.engine.words import commas, say, sentences
 from nnfigures.marks import output_tag, person
 from nnfigures.neuron.ground import Ground
 from nnfigures.plane import boundary
+from nnlanguage import Spoken
 
 
-class Words:
+class Words(Spoken):
     """All words of this figure."""
 
     title = (
@@ -67,12 +68,12 @@ def _side(network):
 
 
 def _sentence(at):
-    return " ".join(_one(side, *named) for side, *named in zip(Words.sides, at.sides))
+    return sentences(_one(side, *named) for side, *named in zip(Words.sides, at.sides))
 
 
 def _one(side, facts):
     dots = zip(XOR_DOTS, facts["outputs"])
-    each = ", ".join(say(Words.dot, letter=letter, output=output) for letter, output in dots)
+    each = commas(say(Words.dot, letter=letter, output=output) for letter, output in dots)
     return say(Words.one, **facts | {"side": side, "each": each}, fences=_fences(facts))
 
 

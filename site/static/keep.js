@@ -16,16 +16,25 @@
   const keep = (place, state) => { try { kept.setItem(mine + place, state) } catch {} }  // it may be full
   const figures = [...document.querySelectorAll(".nn-page")], radios = [...document.querySelectorAll(".nn-predict input")]
   const cells = [...document.querySelectorAll("article .cell")], idOf = cell => /tag_id-(\S+)/.exec(cell.className)[1]
-  const choice = radio => radio.labels[0].textContent
-  figures.forEach((figure, k) => { try { figure.put(JSON.parse(kept.getItem(mine + k))) } catch {} })  // no JSON: not ours
+  const choice = radio => radio.labels[0].textContent, pressed = name => (kept.getItem(mine + name) ?? "").split("\n")  // first, last
+  const read = key => { try { return JSON.parse(kept.getItem(mine + key)) } catch {} }  // no JSON: not ours
+  figures.forEach((figure, k) => figure.put(read(k)))
   for (const cell of cells) { const typed = kept.getItem(mine + idOf(cell)); if (typed) cell.put(typed) }
-  for (const radio of radios) radio.checked ||= kept.getItem(mine + radio.name) == choice(radio)
+  for (const radio of radios) radio.checked ||= pressed(radio.name).at(-1) == choice(radio)
   addEventListener("nn-moved", ({target, detail}) => keep(figures.indexOf(target), JSON.stringify(detail)))
-  addEventListener("change", ({target}) => { if (radios.includes(target)) keep(target.name, choice(target)) })
+  addEventListener("change", ({target}) => { if (radios.includes(target)) keep(target.name, `${pressed(target.name)[0] || choice(target)}\n${choice(target)}`) })
+  addEventListener("nn-checked", ({detail}) => {  // {exercise: {line: times}}; after 0, which is PASS, nothing counts
+    const met = Object(read("met"))
+    for (const [name, lines] of Object.entries(detail)) {
+      const one = met[name] ??= {}
+      if (!(0 in one)) for (const [number, times] of Object.entries(lines)) one[number] = (one[number] ?? 0) + times
+    }
+    keep("met", JSON.stringify(met))
+  })
   addEventListener("input", ({target}) => { if (target.matches(".nn-box textarea")) keep(target.name, target.value) })
   ways.insertAdjacentHTML("afterend",
     `<p class="nn-kept"><span role="status">${words.kept}</span> <button type="button">${words.afresh}</button></p>
-    <details class="nn-kept"><summary>${words.along}</summary><p>${words.lab}</p><button type="button">${words.download}</button>
+    <details class="nn-kept" ${document.querySelector(".nn-box") ? "" : "hidden"}><summary>${words.along}</summary><p>${words.lab}</p><button type="button">${words.download}</button>
     <p><label>${words.fill} <input type="file" accept=".ipynb"></label></p></details>`)
   const [said, afresh, download, file] = document.querySelectorAll(".nn-kept :is(span, button, input)")
   const name = location.pathname.split("/").at(-1).replace(".html", "")
@@ -42,6 +51,7 @@
   download.onclick = async () => fill(await (await fetch(`${name}.ipynb`)).text())
   file.onchange = async () => fill(await file.files[0].text())
   addEventListener("click", ({target}) => { if (target.closest("a")?.href.includes("/lite/lab/")) kept.setItem(`neural-network-course to ${name}`, JSON.stringify(changed())) })
+  answers.wake({read, keep, first: radio => pressed(radio.name)[0] == choice(radio)})
   afresh.onclick = () => {
     for (const figure of figures) figure.querySelector(".nn-reset").click()
     for (const radio of radios) radio.checked = false

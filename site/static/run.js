@@ -33,11 +33,11 @@
     const from = name => new URL(name, src), query = new URLSearchParams({runtime: new URL(runtime, from("..")), course: from("course.zip")})
     try { worker = new Worker(from(`python.mjs?${query}`), {type: "module"}) } catch { return }  // in a file of the disk
     worker.onerror = () => stop(words.failed)
-    worker.onmessage = ({data: {had, ready, failed, id, said}}) => {
+    worker.onmessage = ({data: {had, ready, failed, id, said, met}}) => {
       if (failed) return stop(words.failed)
-      if (had) for (const bar of document.querySelectorAll(".nn-box progress")) bar.value = had
+      if (had) return document.querySelectorAll(".nn-box progress").forEach(bar => { bar.value = had })
       if (ready) { loaded = true; for (const cell of waiting.values()) parts(cell)[3].textContent = words.running }
-      if (id) answer(id, said)
+      if (id) { answer(id, said); dispatchEvent(new CustomEvent("nn-checked", {detail: met})) }
       show()
     }
     show()
@@ -83,7 +83,7 @@
   for (const cell of cells) {
     cell.put = text => { const area = boxOf(cell) ? parts(cell)[0] : open(cell); area.value = text; fit(area) }  // keep.js
     if (boxOf(cell)) awake(cell)
-    else if (!cell.querySelector(".nn-page, .nn-predict")) {
+    else if (!cell.querySelector(".nn-page, .nn-predict, .nn-receipt")) {
       cell.querySelector(".cell_input").insertAdjacentHTML("beforeend", `<button type="button" class="nn-open">${words.open}</button>`)
       cell.querySelector(".nn-open").onclick = () => { const area = open(cell); area.focus() }
     }

@@ -1,0 +1,201 @@
+"""Reads the codes of a class, and tells what it thought: a table, a CSV and a plot beside the file.
+
+    python3 course.py class codes.txt
+
+The codes may stand in any text, such as a chat that was copied. static/class.js does the same on
+the site's page. docs/class.md documents the code.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from string import Template
+from typing import NamedTuple
+
+from contents import CONTENTS
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+
+from nncheck.receipt import PASSED, VERSION, Receipt, read
+from nncheck.receipt import Words as answers
+from nnfigures.engine.style import BLUE, GREEN, ORANGE
+from nnlanguage import Spoken
+
+NAMES = ["00_questions", *(row.name for row in CONTENTS)]
+LIKE_A_CODE = re.compile("[0-9A-Z]{8,}")
+BOX = Template(Path(__file__).with_name("class.html").read_text("utf-8"))
+BAR = 24  # characters of the longest bar
+COLOURS = {"prediction": BLUE, "exercise": GREEN, "mistake": ORANGE}
+
+
+class Words(Spoken):
+    """What this file says."""
+
+    usage = "Name a file with the codes of your class: python3 course.py class codes.txt"
+    wrong = "Line {line} is left out: {reason}."
+    again = "the same learner's code comes again in line {line}, which counts"
+    none = "There is no code of the course in it."
+    learners = "{notebook}: {count} learners"
+    passed, right = "passed", "yes"
+    share, times = "{learners} of {of}", ", {times} in all"
+    made = "{csv} and {pdf} hold the same."
+    label = "Paste the codes of your class, in any text. They stay in your browser."
+    tell, save = "Tell what they say", "Save as CSV"
+
+
+class Row(NamedTuple):
+    """A line of the table, by the CSV's own names.
+
+    kind: prediction, exercise or mistake. learners: how many of those who pressed or tried.
+    """
+
+    notebook: str
+    kind: str
+    asked: str
+    answer: str
+    right: str
+    learners: int
+    of: int
+    times: str = ""
+
+    @property
+    def share(self):
+        return self.learners / self.of if self.of else 0
+
+    @property
+    def counted(self):
+        """The numbers in words."""
+        times = Words.times.format(times=self.times) if self.times else ""
+        return Words.share.format(learners=self.learners, of=self.of) + times
+
+    @property
+    def marked(self):
+        return ("✓ " if self.right else "") + self.answer
+
+
+def gathered(text, receipts):
+    """{receipt: [Record, …]} of the codes in a text, and {line: what is wrong with one in it}."""
+    found, wrong = {one: {} for one in receipts}, {}
+    for k, line in enumerate(text.split("\n"), 1):
+        for word in filter(LIKE_A_CODE.search, re.findall(r"\w+", line)):
+            try:
+                receipt, record = read(word, receipts)
+            except ValueError as error:
+                wrong[k] = str(error)
+                continue
+            earlier = found[receipt].pop(record.learner, None)
+            if earlier:
+                wrong[earlier[0]] = Words.again.format(line=k)
+            found[receipt][record.learner] = k, record
+    kept = {one: [record for _, record in met.values()] for one, met in found.items() if met}
+    return kept, dict(sorted(wrong.items()))
+
+
+def rows(receipt, records):
+    """What a class thought in a notebook, a Row for each choice, exercise and mistake."""
+    for k, (question, choices, right) in enumerate(receipt.table()["predictions"]):
+        pressed = Counter(record.firsts[k] for record in records)
+        for place, choice in enumerate(choices, 1):
+            mark = Words.right if place == right else ""
+            told = pressed[place], pressed.total() - pressed[0]
+            yield Row(receipt.notebook, "prediction", question, choice, mark, *told)
+    for k, (task, names) in enumerate(receipt.table()["exercises"]):
+        states = Counter(record.states[k] for record in records)
+        told = states[PASSED], len(records)
+        yield Row(receipt.notebook, "exercise", task, Words.passed, "", *told)
+        for number, learners, times in led(k, records):
+            told = names[number - 1], "", learners, len(records) - states[0], times
+            yield Row(receipt.notebook, "mistake", task, *told)
+
+
+def led(k, records):
+    """(mistake, learners who met it, times) of exercise k, first the one that most learners met."""
+    met = [(one, n) for record in records for (j, one), n in record.met.items() if j == k]
+    learners, times = Counter(one for one, n in met), Counter()
+    for one, n in met:
+        times[one] += n
+    ranked = sorted(learners, key=lambda one: (-learners[one], -times[one], one))
+    return [(one, learners[one], times[one]) for one in ranked]
+
+
+def csv_of(table):
+    """The rows as a CSV; by its first character Excel, too, knows that it is UTF-8."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows([Row._fields, *table])
+    return "\ufeff" + file.getvalue()
+
+
+def printed(table):
+    """The rows as text, with bars."""
+    width = max(len(row.marked) for row in table)
+    for asked, group in groupby(table, key=lambda row: row.asked):
+        yield asked
+        for row in group:
+            bar = "█" * round(BAR * row.share)
+            yield f"  {row.marked:>{width}}  {bar:<{BAR}}  {row.counted}"
+
+
+def plotted(title, table):
+    """The rows as bars, on a page as high as they need."""
+    height = len(table) + 2 * len({row.asked for row in table}) + 3
+    figure = Figure((8.27, max(11.69, 0.19 * height)))
+    axes = figure.add_axes((0.4, 0, 0.45, 1), xlim=(0, 1), ylim=(max(62, height), 0))
+    axes.axis("off")
+    axes.text(-0.85, 2, title, size=14, weight="bold")
+    y, asked = 2, ""
+    for row in table:
+        if row.asked != asked:
+            y, asked = y + 2, row.asked
+            axes.text(-0.85, y, asked, size=9, weight="bold")
+        y += 1
+        axes.barh(y, row.share, 0.7, color=COLOURS[row.kind], hatch="//" if row.right else "")
+        axes.text(-0.02, y, row.marked, size=8, ha="right", va="center")
+        axes.text(row.share + 0.02, y, row.counted, size=8, va="center")
+    return figure
+
+
+def tool():
+    """The box on the site's page that does the same; static/class.js wakes it."""
+    known = [Receipt(name) for name in NAMES]
+    said = {
+        name: getattr(words, name)
+        for words in (answers, Words)
+        for name in vars(words)
+        if name[0] != "_"
+    }
+    table = {"words": said | {"head": Row._fields}, "version": VERSION}
+    table["notebooks"] = [{"notebook": one.notebook, **one.table()} for one in known]
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return BOX.substitute(said, table=text)
+
+
+def told(file):
+    """Prints what the codes in a file say, and writes the CSV and the plot beside it."""
+    found, wrong = gathered(
+        file.read_text("utf-8", errors="replace"), [Receipt(name) for name in NAMES]
+    )
+    for line, reason in wrong.items():
+        print(Words.wrong.format(line=line, reason=reason))
+    if not found:
+        sys.exit(Words.none)
+    table, pdf = [], file.with_suffix(".pdf")
+    with PdfPages(pdf) as pages:
+        for receipt, records in found.items():
+            title = Words.learners.format(notebook=receipt.notebook, count=len(records))
+            part = [*rows(receipt, records)]
+            pages.savefig(plotted(title, part))
+            print("", title, *printed(part), sep="\n")
+            table += part
+    file.with_suffix(".csv").write_text(csv_of(table), encoding="utf-8")
+    print("", Words.made.format(csv=file.with_suffix(".csv"), pdf=pdf), sep="\n")
+
+
+if __name__ == "__main__":
+    if not sys.argv[1:]:
+        sys.exit(Words.usage)
+    told(Path(sys.argv[1]))
