@@ -235,7 +235,8 @@ def test_a_dial_that_is_chosen_starts_at_its_own_number(visit, name):
 
 APART = """() => [...document.querySelectorAll(".nn-page legend")].filter(legend => {
   const [own, first] = [legend, legend.nextElementSibling].map(one => one.getBoundingClientRect())
-  return own.bottom < first.top || first.left < own.right - 1 }).map(legend => legend.textContent)"""
+  return own.bottom < first.top || first.left < own.right - 1
+}).map(legend => legend.textContent)"""
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
