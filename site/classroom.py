@@ -12,6 +12,7 @@ import io
 import json
 import re
 import sys
+import textwrap
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -143,7 +144,7 @@ def printed(table):
 
 def plotted(title, table):
     """The rows as bars, on a page as high as they need."""
-    height = len(table) + 2 * len({row.asked for row in table}) + 3
+    height = len(table) + 3 * len({row.asked for row in table}) + 3
     figure = Figure((8.27, max(11.69, 0.19 * height)))
     axes = figure.add_axes((0.4, 0, 0.45, 1), xlim=(0, 1), ylim=(max(62, height), 0))
     axes.axis("off")
@@ -151,8 +152,9 @@ def plotted(title, table):
     y, asked = 2, ""
     for row in table:
         if row.asked != asked:
-            y, asked = y + 2, row.asked
-            axes.text(-0.85, y, asked, size=9, weight="bold")
+            asked, words = row.asked, textwrap.fill(row.asked, 88)
+            y += 2 + words.count("\n")
+            axes.text(-0.85, y, words, size=9, weight="bold", va="bottom")
         y += 1
         axes.barh(y, row.share, 0.7, color=COLOURS[row.kind], hatch="//" if row.right else "")
         axes.text(-0.02, y, row.marked, size=8, ha="right", va="center")
