@@ -30,12 +30,7 @@ def write(path):
 
     six = [{"question": one.question, "choices": [*getattr(one, "answers", ())]} for one in SIX]
     number = next(k for k, one in enumerate(six, 1) if not one["choices"])
-    said = {
-        "title": Words.title,
-        "when": Words.when,
-        "sign": Words.sign,
-        "lang": spoken().replace("_", "-"),
-    }
+    said = {"title": Words.title, "when": Words.when, "sign": Words.sign, "lang": spoken()[:2]}
     said |= {"how": Words.how.format(open=number), "six": six}
     typst.compile(
         PAGE.with_suffix(".typ").read_bytes(),

@@ -12,7 +12,6 @@ import io
 import json
 import re
 import sys
-import textwrap
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -20,12 +19,15 @@ from string import Template
 from typing import NamedTuple
 
 from contents import CONTENTS
+from execute import fonts
+from matplotlib import font_manager, rc_context
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from nncheck.receipt import PASSED, VERSION, Receipt, read
 from nncheck.receipt import Words as answers
 from nnfigures.engine.style import BLUE, GREEN, ORANGE
+from nnfigures.engine.words import columns, wrapped
 from nnlanguage import Spoken
 
 NAMES = ["00_questions", *(row.name for row in CONTENTS)]
@@ -85,7 +87,7 @@ def gathered(text, receipts):
     """{receipt: [Record, …]} of the codes in a text, and {line: what is wrong with one in it}."""
     found, wrong = {one: {} for one in receipts}, {}
     for k, line in enumerate(text.split("\n"), 1):
-        for word in filter(LIKE_A_CODE.search, re.findall(r"\w+", line)):
+        for word in filter(LIKE_A_CODE.search, re.findall("[0-9A-Za-z]+", line)):
             try:
                 receipt, record = read(word, receipts)
             except ValueError as error:
@@ -135,12 +137,22 @@ def csv_of(table):
 
 def printed(table):
     """The rows as text, with bars."""
-    width = max(len(row.marked) for row in table)
+    width = max(columns(row.marked) for row in table)
     for asked, group in groupby(table, key=lambda row: row.asked):
         yield asked
         for row in group:
             bar = "█" * round(BAR * row.share)
-            yield f"  {row.marked:>{width}}  {bar:<{BAR}}  {row.counted}"
+            marked = " " * (width - columns(row.marked)) + row.marked
+            yield f"  {marked}  {bar:<{BAR}}  {row.counted}"
+
+
+def lettering():
+    """What matplotlib is told, so that it draws the signs of the language of now."""
+    files = [file for folder in fonts() for file in Path(folder).glob("*Sans*.[ot]tf")]
+    for file in files:
+        font_manager.fontManager.addfont(file)
+    others = [font_manager.get_font(file).family_name for file in files]
+    return {"font.family": ["DejaVu Sans", *dict.fromkeys(others)]}
 
 
 def plotted(title, table):
@@ -153,9 +165,9 @@ def plotted(title, table):
     y, asked = 2, ""
     for row in table:
         if row.asked != asked:
-            asked, words = row.asked, textwrap.fill(row.asked, 88)
-            y += 2 + words.count("\n")
-            axes.text(-0.85, y, words, size=9, weight="bold", va="bottom")
+            asked, lines = row.asked, wrapped(row.asked, 88)
+            y += 1 + len(lines)
+            axes.text(-0.85, y, "\n".join(lines), size=9, weight="bold", va="bottom")
         y += 1
         axes.barh(y, row.share, 0.7, color=COLOURS[row.kind], hatch="//" if row.right else "")
         axes.text(-0.02, y, row.marked, size=8, ha="right", va="center")
@@ -193,7 +205,7 @@ def told(file):
     if not found:
         sys.exit(Words.none)
     table, (sheet, plot) = [], [file.with_name(f"{file.stem}-class.{kind}") for kind in KINDS]
-    with PdfPages(plot) as pages:
+    with rc_context(lettering()), PdfPages(plot) as pages:
         for receipt, records in found.items():
             title = Words.learners.format(notebook=receipt.notebook, count=len(records))
             part = [*rows(receipt, records)]

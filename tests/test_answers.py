@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import random
 import re
 import subprocess
@@ -9,8 +10,9 @@ import sys
 
 import numpy as np
 import pytest
-from common import NOTEBOOKS, ROOT
+from common import BOTH, NOTEBOOKS, ROOT
 from ipywidgets.widgets.widget import _instances as WIDGETS
+from matplotlib import rc_context
 from test_check import opened
 
 sys.path.insert(0, str(ROOT / "site"))
@@ -45,7 +47,7 @@ def thirty():
 def pasted(learners):
     """A chat in which they paste, one of them twice, and one code lost a character."""
     codes = [one.code(record) for one, records in learners.items() for record in records]
-    lines = [f"[10:07] A learner: 01: 3 of 4 predictions\n{code}" for code in codes]
+    lines = [f"[10:07] A learner: 01: 3 of 4 predictions\n我的答案{code}" for code in codes]
     return "\n".join([codes[40], *lines, f"see {codes[7][:9]}{codes[7][10:]}, please"])
 
 
@@ -105,6 +107,14 @@ def test_thirty_learners_give_exact_counts_and_bad_codes_are_named(tmp_path, enc
     }
     assert counted((tmp_path / "codes-class.csv").read_text("utf-8")) == exact(thirty())
     assert (tmp_path / "codes-class.pdf").stat().st_size > 10_000 and "30 learners" in said
+
+
+@BOTH
+def test_the_plot_has_every_sign_of_its_language(recwarn):
+    with rc_context(classroom.lettering()):
+        rows = [*classroom.rows(RECEIPTS[1], thirty()[RECEIPTS[1]])]
+        classroom.plotted("title", rows).savefig(os.devnull, format="svg")
+    assert not [one for one in recwarn if "missing from" in str(one.message)]
 
 
 @pytest.mark.parametrize("receipt", RECEIPTS, ids=classroom.NAMES)

@@ -23,7 +23,7 @@
   const gathered = text => {
     const found = new Map(notebooks.map(one => [one, new Map()])), wrong = {}
     text.split(/\r\n|\n|\r/).forEach((line, k) => {
-      for (const word of line.match(/[\p{L}\p{N}_]+/gu) ?? []) if (/[0-9A-Z]{8}/.test(word)) try {
+      for (const word of line.match(/[0-9A-Za-z]+/g) ?? []) if (/[0-9A-Z]{8}/.test(word)) try {
         const [one, record] = read(word), met = found.get(one), earlier = met.get(record.learner)
         if (earlier) wrong[earlier.line] = fill(words.again, {line: k + 1})
         met.delete(record.learner)
