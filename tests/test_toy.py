@@ -219,10 +219,10 @@ FORM = """<form autocomplete="off" hidden="">
 <label><input type="radio" name="side" value="4"/>4</label></fieldset>\
 <label>dial <select name="dial"><option>a</option><option selected="">b</option><option>c</option>\
 <option>d</option><option>e</option></select></label>\
-<fieldset><legend>move</legend><label><input type="radio" name="move" value="value" checked=""/>value\
-</label><label><input type="radio" name="move" value="t"/>t</label></fieldset>
-<label class="nn-slide"><span class="nn-name">b</span><input type="range" aria-label="b" min="0.0" max="1.0" \
-step="0.5" value="1.0" aria-valuetext="&lt;t&gt; is 100, the sum is 101.0."/></label>
+<fieldset><legend>move</legend><label><input type="radio" name="move" value="value" checked=""/>\
+value</label><label><input type="radio" name="move" value="t"/>t</label></fieldset>
+<label class="nn-slide"><span class="nn-name">b</span><input type="range" aria-label="b" min="0.0" \
+max="1.0" step="0.5" value="1.0" aria-valuetext="&lt;t&gt; is 100, the sum is 101.0."/></label>
 
 <button type="button" class="nn-reset">reset</button>
 <p class="nn-stay">Here one slider moves at a time, with t at 100.0. In the Lab all move.</p>
