@@ -81,10 +81,6 @@ def everywhere():
     return [sentence for table in tables for sentence in table.values()]
 
 
-def not_yet(sentence):
-    return Words.NOT_YET.format(sentence=sentence)
-
-
 def tried(one):
     """All wrong answers that an exercise knows."""
     return [answer for mistake in one.mistakes for answer in mistake.answers]
