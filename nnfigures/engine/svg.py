@@ -82,8 +82,8 @@ def picture(body, height, label=""):
 
 def image(picture, label):
     """A whole SVG as HTML's img, which a host that doesn't trust its file shows all the same."""
-    source = f'src="data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"'
-    return f'<img alt="{html.escape(label)}" width="860" style="max-width: 100%" {source}>'
+    data = base64.b64encode(picture.encode()).decode()
+    return f'<img alt="{html.escape(label)}" width="860" src="data:image/svg+xml;base64,{data}">'
 
 
 def _dashed(dash):
