@@ -8,7 +8,7 @@ away from them, and from nothing else. As it is opened, what tells an answer wai
 import html
 
 VIEW, PNG = "application/vnd.jupyter.widget-view+json", "image/png"
-WRAP = "\n\n<style>pre { white-space: pre-wrap !important }</style>"
+WHOLE = "pre { white-space: pre-wrap !important } img { max-width: 100% !important }"
 MARK = "nn-asleep"
 METADATA = {  # of every notebook of the course
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -45,7 +45,7 @@ def exported(notebook, resources):
         fall_asleep(model)
         notebook.metadata.pop("widgets", None)
         if resources["output_extension"].endswith("html"):
-            notebook.cells[0].source += WRAP
+            notebook.cells[0].source += f"\n\n<style>{WHOLE}</style>"
             for out in (out for cell in notebook.cells for out in cell.get("outputs", ())):
                 _described(out)
     return notebook, resources
@@ -55,9 +55,7 @@ def _described(out):
     """A picture as HTML with its alternative text, which nbconvert leaves out."""
     if "alt" in out.get("metadata", {}).get(PNG, {}):
         alt, data = html.escape(out.metadata[PNG].alt), out.data[PNG].strip()
-        out.data["text/html"] = (
-            f'<img alt="{alt}" style="max-width: 100%" src="data:{PNG};base64,{data}">'
-        )
+        out.data["text/html"] = f'<img alt="{alt}" src="data:{PNG};base64,{data}">'
 
 
 def without_answers(cells):

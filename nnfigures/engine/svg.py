@@ -82,8 +82,10 @@ def picture(body, height, label=""):
 
 def image(picture, label, width=860):
     """A whole SVG as HTML's img, which a host that doesn't trust its file shows all the same."""
-    source = f'src="data:image/svg+xml;base64,{base64.b64encode(picture.encode()).decode()}"'
-    return f'<img alt="{html.escape(label)}" width="{width}" style="max-width: 100%" {source}>'
+    data = base64.b64encode(picture.encode()).decode()
+    return (
+        f'<img alt="{html.escape(label)}" width="{width}" src="data:image/svg+xml;base64,{data}">'
+    )
 
 
 def _dashed(dash):
