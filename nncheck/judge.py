@@ -234,7 +234,7 @@ def _stretched(mine, truth):
 
 def rounded(mine, truth):
     """The sentence about numbers that were rounded at the end, or None."""
-    for digits in range(alike(mine), 6):
+    for digits in range(alike(mine), 8):
         if same(mine, [true.round(digits) for true in truth]):
             return Words.GENERAL["early rounding" if digits else "rounded to whole numbers"]
     return None

@@ -6,11 +6,13 @@ The codes may stand in any text, such as a chat that was copied. static/class.js
 the site's page. docs/class.md documents the code.
 """
 
+import codecs
 import csv
 import io
 import json
 import re
 import sys
+import textwrap
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -29,6 +31,7 @@ from nnlanguage import Spoken
 NAMES = ["00_questions", *(row.name for row in CONTENTS)]
 LIKE_A_CODE = re.compile("[0-9A-Z]{8,}")
 BOX = Template(Path(__file__).with_name("class.html").read_text("utf-8"))
+KINDS = ("csv", "pdf")
 BAR = 24  # characters of the longest bar
 COLOURS = {"prediction": BLUE, "exercise": GREEN, "mistake": ORANGE}
 
@@ -36,7 +39,7 @@ COLOURS = {"prediction": BLUE, "exercise": GREEN, "mistake": ORANGE}
 class Words(Spoken):
     """What this file says."""
 
-    usage = "Name a file with the codes of your class: python3 course.py class codes.txt"
+    usage = "Name one file, with the codes of your class: python3 course.py class codes.txt"
     wrong = "Line {line} is left out: {reason}."
     again = "the same learner's code comes again in line {line}, which counts"
     none = "There is no code of the course in it."
@@ -142,7 +145,7 @@ def printed(table):
 
 def plotted(title, table):
     """The rows as bars, on a page as high as they need."""
-    height = len(table) + 2 * len({row.asked for row in table}) + 3
+    height = len(table) + 3 * len({row.asked for row in table}) + 3
     figure = Figure((8.27, max(11.69, 0.19 * height)))
     axes = figure.add_axes((0.4, 0, 0.45, 1), xlim=(0, 1), ylim=(max(62, height), 0))
     axes.axis("off")
@@ -150,8 +153,9 @@ def plotted(title, table):
     y, asked = 2, ""
     for row in table:
         if row.asked != asked:
-            y, asked = y + 2, row.asked
-            axes.text(-0.85, y, asked, size=9, weight="bold")
+            asked, words = row.asked, textwrap.fill(row.asked, 88)
+            y += 2 + words.count("\n")
+            axes.text(-0.85, y, words, size=9, weight="bold", va="bottom")
         y += 1
         axes.barh(y, row.share, 0.7, color=COLOURS[row.kind], hatch="//" if row.right else "")
         axes.text(-0.02, y, row.marked, size=8, ha="right", va="center")
@@ -174,28 +178,34 @@ def tool():
     return BOX.substitute(said, table=text)
 
 
+def text_of(file):
+    """What stands in a file, such as a chat or an export; Windows also writes UTF-16."""
+    data = file.read_bytes()
+    marked = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return data.decode("utf-16" if marked else "utf-8", errors="replace")
+
+
 def told(file):
-    """Prints what the codes in a file say, and writes the CSV and the plot beside it."""
-    found, wrong = gathered(
-        file.read_text("utf-8", errors="replace"), [Receipt(name) for name in NAMES]
-    )
+    """Prints what the codes in a file say, and writes a CSV and a plot beside it."""
+    found, wrong = gathered(text_of(file), [Receipt(name) for name in NAMES])
     for line, reason in wrong.items():
         print(Words.wrong.format(line=line, reason=reason))
     if not found:
         sys.exit(Words.none)
-    table, pdf = [], file.with_suffix(".pdf")
-    with PdfPages(pdf) as pages:
+    table, (sheet, plot) = [], [file.with_name(f"{file.stem}-class.{kind}") for kind in KINDS]
+    with PdfPages(plot) as pages:
         for receipt, records in found.items():
             title = Words.learners.format(notebook=receipt.notebook, count=len(records))
             part = [*rows(receipt, records)]
             pages.savefig(plotted(title, part))
             print("", title, *printed(part), sep="\n")
             table += part
-    file.with_suffix(".csv").write_text(csv_of(table), encoding="utf-8")
-    print("", Words.made.format(csv=file.with_suffix(".csv"), pdf=pdf), sep="\n")
+    sheet.write_text(csv_of(table), encoding="utf-8", newline="")
+    print("", Words.made.format(csv=sheet, pdf=plot), sep="\n")
 
 
 if __name__ == "__main__":
-    if not sys.argv[1:]:
+    given = [Path(name) for name in sys.argv[1:]]
+    if len(given) != 1 or not given[0].is_file():
         sys.exit(Words.usage)
-    told(Path(sys.argv[1]))
+    told(given[0])

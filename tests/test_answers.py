@@ -95,15 +95,16 @@ def counted(text):
     return counts
 
 
-def test_thirty_learners_give_exact_counts_and_bad_codes_are_named(tmp_path):
-    (tmp_path / "codes.txt").write_text(pasted(thirty()), encoding="utf-8")
-    command = [sys.executable, ROOT / "site" / "classroom.py", tmp_path / "codes.txt"]
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_thirty_learners_give_exact_counts_and_bad_codes_are_named(tmp_path, encoding):
+    (tmp_path / "codes.csv").write_text(pasted(thirty()), encoding=encoding)
+    command = [sys.executable, ROOT / "site" / "classroom.py", tmp_path / "codes.csv"]
     said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     assert dict(re.findall(r"(?m)^Line (\d+) is left out: (.*)\.$", said)) == {
         str(line): reason for line, reason in WRONG.items()
     }
-    assert counted((tmp_path / "codes.csv").read_text("utf-8")) == exact(thirty())
-    assert (tmp_path / "codes.pdf").stat().st_size > 10_000 and "30 learners" in said
+    assert counted((tmp_path / "codes-class.csv").read_text("utf-8")) == exact(thirty())
+    assert (tmp_path / "codes-class.pdf").stat().st_size > 10_000 and "30 learners" in said
 
 
 @pytest.mark.parametrize("receipt", RECEIPTS, ids=classroom.NAMES)

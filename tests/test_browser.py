@@ -185,18 +185,21 @@ def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
     page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
 
 
-def test_a_finger_that_swipes_over_a_track_scrolls_and_moves_nothing(chromium, server):
+@pytest.mark.parametrize("part, aside", [("base", 1 / 6), ("handle", 0)])  # a thumb goes aside
+def test_a_finger_that_swipes_over_a_slider_scrolls_and_moves_nothing(
+    chromium, server, part, aside
+):
     page = chromium.new_page(
         has_touch=True, is_mobile=True, viewport={"width": 1024, "height": 768}
     )
     run_all(page, server, "01_neuron")
     figure = page.query_selector_all(".nn-live")[1]
     figure.scroll_into_view_if_needed()
-    track, said = figure.query_selector(".noUi-base").bounding_box(), sentence(figure)
+    track, said = figure.query_selector(f".noUi-{part}").bounding_box(), sentence(figure)
     x, y = track["x"] + 4, track["y"] + 2
     finger = page.context.new_cdp_session(page)
     for kind, far in [("touchStart", 0), *(("touchMove", -6 * k) for k in range(25))]:
-        point = {"x": x - far / 6, "y": y + far}  # a little aside, as a thumb does
+        point = {"x": x - far * aside, "y": y + far}
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function(
@@ -231,6 +234,7 @@ OURS = {"include": [[".jp-OutputArea-output"], [".jp-RenderedMarkdown"]]}
 # sentence is under it); axe doesn't see that our style names Play's buttons, which is tested by
 # name.
 JUPYTERS = "noUi-handle|fa-play|fa-stop|<img src=.data:image/png"
+CELL = "jupyterapp.shell.currentWidget.content.activeCellIndex"
 FOCUS = """() => { const style = getComputedStyle(document.activeElement)
     return document.activeElement.closest('.nn-live, .nn-ask')
         && style.outlineStyle + " " + style.outlineWidth }"""
@@ -338,7 +342,15 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
         assert not wrong, f"{name}, saved and opened again as {address}: {wrong}"
 
 
-def test_keys_move_a_slider_in_notebook_7(page, server):
+def test_a_printed_notebook_has_pictures_and_sentences_and_no_controls(page, server):
+    run_all(page, server, "01_neuron")
+    page.emulate_media(media="print")
+    for figure in page.query_selector_all(".nn-live"):
+        assert all(figure.query_selector(part).is_visible() for part in ("svg[role=img]", ".nn-s"))
+        assert not figure.query_selector(".noUi-handle, input").is_visible()
+
+
+def test_what_moves_a_slider_in_notebook_7_is_as_docs_hosts_says(page, server):
     page.goto(f"{server}/notebooks/notebooks/01_neuron.ipynb")
     page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'")
     page.get_by_role("menuitem", name="Run", exact=True).click()
@@ -346,8 +358,15 @@ def test_keys_move_a_slider_in_notebook_7(page, server):
     page.wait_for_selector(".nn-live svg[role=img]", timeout=60_000)
     element, called, figure = next(figures_on(page))
     slider, handle = figure.sliders[0], element.query_selector(".noUi-handle[role=slider]")
-    for key, number in (("Home", slider.low), ("End", slider.high)):  # docs/hosts.md says so
+    for key, number in (("Home", slider.low), ("End", slider.high)):
         handle.press(key)
         says(page, element, figure.said(figure.values | {slider.name: number}))
+    box = element.query_selector("input[type=text]")
+    box.fill("2,5")
+    box.press("Enter")
+    says(page, element, figure.said(figure.values | {slider.name: 2.5}))
     handle.press("PageDown")
     assert handle.evaluate("handle => handle == document.activeElement"), "the cell keeps its place"
+    before = page.evaluate(CELL)
+    handle.press("ArrowDown")
+    assert page.evaluate(CELL) != before, "it stays in its cell: docs/hosts.md says it leaves"

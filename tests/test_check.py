@@ -510,7 +510,24 @@ GENERALLY = [  # (check, answer, general mistake, its blanks)
         "never used",
         ("epochs",),
     ),
+    (
+        "update",
+        "def updated(w1, slope, learning_rate):\n    return (lambda: RATE)() - slope\n\nRATE = 1",
+        "numbers from the cells above",
+        ("RATE", "w1, slope, learning_rate"),
+    ),
+    *(
+        ("d_w1", f"return round(network.gradient(x, y).w1, {digits})", "early rounding")
+        for digits in range(1, 8)
+    ),
     ("neuron", "return w1 * x1 > w2 or 0.5", "wrong type", ("a bool",)),
+    ("neuron", "return 1j * x1", "wrong type", ("a complex number",)),
+    (
+        "bug",
+        "mended = lambda network, samples, learning_rate, epochs: [[1], [2, 3]]",
+        "wrong type for a list",
+        ("a list of 2",),
+    ),
     ("neuron", "return round(Neuron([w1, w2], b).feedforward([x1, x2]))", WHOLE, ()),
     (
         "step",
@@ -817,8 +834,10 @@ def test_an_error_without_advice_is_told_with_the_way_to_its_whole_report():
     told = stop("check_sigmoid", "raise ValueError('no.')")
     assert told["line"] == not_yet(Words.GENERAL["an exception"].format(**told))
     assert told["error"] == "ValueError: no"
-    told = stop("check_sigmoid", "raise ValueError")
-    assert told["error"] == "ValueError: no message"
+    assert stop("check_sigmoid", "raise ValueError")["error"] == "ValueError: no message"
+    for length, error in ((59, f"{'a' * 60} {'b' * 59}"), (60, f"{'a' * 60} [...]")):
+        told = stop("check_sigmoid", f"raise ValueError('a' * 60 + '\\n ' + 'b' * {length})")
+        assert told["error"] == f"ValueError: {error}", "at most 120 letters, on one line"
 
 
 def test_every_general_sentence_is_tried():

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from test_browser import figures_on, run_all, says, server  # noqa: F401
 from test_heard import PAGES, golden, unheard
 from test_pages import (  # noqa: F401
+    shown,
     test_a_dial_that_is_chosen_starts_at_its_own_number,
     test_a_legend_stands_on_the_line_of_its_choices,
     test_each_prediction_answers_with_its_own_sentence,
@@ -200,6 +201,14 @@ def test_keys_move_every_slider_in_jupyterlab(engine, server):
 def tree(page):
     with page.context("chrome"):
         return page.evaluate(TREE)
+
+
+def test_a_slider_is_called_by_its_label_and_a_picture_by_its_title(visit):
+    for element, figure in shown(visit("notebooks/01_neuron.html")):
+        handle, picture = map(element.query_selector, ("[type=range]", "[role=img]"))
+        assert handle.accessible_name == figure.sliders[0].label(figure.values)
+        assert picture.accessible_name == figure.title
+        assert not element.accessible_name, "the sentence is said once, by what moves it"
 
 
 def flat(text):

@@ -19,16 +19,18 @@ sys.path.insert(0, str(ROOT / "docs"))
 import assignment  # noqa: E402
 import execute  # noqa: E402
 import handout  # noqa: E402
+import questions  # noqa: E402
+
+HANDED = {handout: {"Alice", "w1", "∂L/∂w1", "0.5237", "Exit"}, questions: {"0.75", "loss", "6"}}
 
 
-def test_handout_is_one_page_of_the_words_that_the_code_writes(tmp_path):
+@pytest.mark.parametrize("made", HANDED, ids=lambda made: made.__name__)
+def test_what_is_printed_is_one_page_of_the_words_that_the_code_writes(tmp_path, made):
     pypdf = pytest.importorskip("pypdf", reason="NO READER OF PDF: course.py test installs it")
-    handout.write(tmp_path / "new.pdf")
-    (page,), (new,) = [pypdf.PdfReader(path).pages for path in (handout.PAGE, tmp_path / "new.pdf")]
+    made.write(tmp_path / "new.pdf")
+    (page,), (new,) = [pypdf.PdfReader(path).pages for path in (made.PAGE, tmp_path / "new.pdf")]
     assert page.extract_text().split() == new.extract_text().split(), "run python3 course.py docs"
-    assert {"Alice", "w1", "∂L/∂w1", "0.5237", "Exit"} <= set(page.extract_text().split()), (
-        "its text can be read"
-    )
+    assert HANDED[made] <= set(page.extract_text().split()), "its text can be read"
     assert (
         page.mediabox.upper_right
         == new.mediabox.upper_right

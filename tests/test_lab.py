@@ -100,10 +100,21 @@ def test_a_copy_from_an_older_release_is_told_in_one_line_that_closes(page):
     assert not page.query_selector_all("[role=status]")
 
 
+def door():
+    """A page of the Lab that only imports a module."""
+    return lab.watched("<head></head><body><script>import('./lab.js')</script></body>")
+
+
+def test_a_lab_from_a_file_says_why_it_cannot_start(page, tmp_path):
+    (tmp_path / "index.html").write_text(door(), encoding="utf-8")
+    (tmp_path / "lab.js").write_text("window.ready = true", encoding="utf-8")
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("alert").filter(has_text="The Lab can't start").wait_for()
+
+
 @pytest.mark.parametrize("kind, told", [("text/plain", 1), ("text/javascript", 0)])
 def test_a_lab_that_cannot_start_says_why(page, kind, told):
-    door = lab.watched("<head></head><body><script>import('./lab.js')</script></body>")
-    served = {"/": (door, "text/html"), "/lab.js": ("window.ready = true", kind)}
+    served = {"/": (door(), "text/html"), "/lab.js": ("window.ready = true", kind)}
     page.route(
         "**/*",
         lambda route: route.fulfill(

@@ -14,14 +14,17 @@ import time
 import urllib.error
 import urllib.request
 import venv
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from common import ROOT
+from common import NOTEBOOKS, ROOT, words
 from matplotlib import pyplot
+from nbclient import NotebookClient
 
 from nnfigures.neuron import explore_fence
 
+SVG = "image/svg+xml"
 PACKAGES = Path(sysconfig.get_path("purelib"))
 NEEDED = "course.py", "pyproject.toml", "requirements.txt", "nnlib.py", "nnguard.py", "nnfigures"
 THEIRS = [  # settings that people keep in a matplotlibrc
@@ -182,3 +185,16 @@ def test_a_users_own_matplotlibrc_changes_no_picture(draw):
     plain = drawn({})
     for one in THEIRS:
         assert drawn(one) == plain, f"{one} of a matplotlibrc comes through: add it to the style"
+
+
+def test_an_inline_backend_set_to_svg_changes_no_word_and_draws(tmp_path, monkeypatch):
+    own = tmp_path / "profile_default" / "ipython_kernel_config.py"
+    own.parent.mkdir()
+    own.write_text("c.InlineBackend.figure_formats = {'svg'}", encoding="utf-8")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    shipped, folder = NOTEBOOKS["01_neuron"], {"metadata": {"path": str(ROOT / "notebooks")}}
+    run = NotebookClient(deepcopy(shipped), resources=folder).execute()
+    assert list(map(words, run.cells)) == list(map(words, shipped.cells))
+    outputs = [out for cell in run.cells for out in cell.get("outputs", ())]
+    (plot,) = [out for out in outputs if SVG in out.get("data", ())]
+    assert 550 < float(re.search(r'width="([\d.]+)pt"', plot.data[SVG])[1]) < 560, "the course's"
