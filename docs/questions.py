@@ -30,7 +30,14 @@ def write(path):
 
     six = [{"question": one.question, "choices": [*getattr(one, "answers", ())]} for one in SIX]
     number = next(k for k, one in enumerate(six, 1) if not one["choices"])
-    said = {"title": Words.title, "when": Words.when, "sign": Words.sign, "lang": spoken()[:2]}
+    language, _, region = spoken().partition("_")
+    said = {
+        "title": Words.title,
+        "when": Words.when,
+        "sign": Words.sign,
+        "lang": language,
+        "region": region.lower() or None,
+    }
     said |= {"how": Words.how.format(open=number), "six": six}
     typst.compile(
         PAGE.with_suffix(".typ").read_bytes(),

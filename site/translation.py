@@ -20,7 +20,7 @@ TARGET = re.compile(r"(?<=\]\()(?![a-z]+:|#)[^()#\s]+")  # of a link to another 
 WIDTH = 84  # columns of a cell's line, as tests/test_notebooks.py has it
 PART = re.compile(r"(?:\{[^{}]*\}|[^{}\s，。；：])*[\s，。；：]*")
 IMPORTS = re.compile(r"(?:(?:import|from) .*\n|\n)*(?:import|from) .*")
-MADE = ("docs/misconceptions.md", "docs/handout.pdf", "docs/fence.gif", "docs/questions.pdf")
+MADE = ("docs/misconceptions.md", "docs/handout.pdf", "docs/questions.pdf", "docs/fence.gif")
 README = "README.md"
 
 
