@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 from common import CHROMIUM, NOTEBOOKS, ROOT
 from test_figures import FIGURES
+from test_starts import answer
 
 if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
     pytest.skip(
@@ -90,7 +91,9 @@ def jupyterlab(root):
             assert "nnfigures.engine.server | extension was successfully loaded" in "".join(said), (
                 "nnfigures.engine.server.py makes sliders prompt"
             )
-            yield "http" + address.split("/lab")[0]
+            address = "http" + address.split("/lab")[0]
+            answer(f"{address}/api")
+            yield address
         finally:
             lab.terminate()
 
