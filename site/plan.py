@@ -83,21 +83,26 @@ class Note(NamedTuple):
     @property
     def said(self):
         """The row as Markdown, for the speaker."""
-        listen = Words.listen.format(row=self) if self.ask else ""
+        listen = Words.listen.format(row=self) if self.listen.strip("–") else ""
         minute = Words.minute.format(row=self) if self.minute else ""
         return "\n\n".join(filter(None, (minute + self.ask, listen)))
 
 
 def notes(text):
-    """For the lesson, then for each session, {what a row of the plan shows: its Note}."""
+    """For the lesson, then for each session, {what a row of the plan shows: its Note}.
+
+    "" shows the title: its note is the line below the table, what to leave out when it is late.
+    """
     parts = re.split(r"^##+ (?=One|\d)", text, flags=re.MULTILINE)[1:]
     tables = [re.findall(r"^\| (?!show|minute)(.+?) \|$", part, re.MULTILINE) for part in parts]
     lesson, *sessions = [[row.split(" | ") for row in table] for table in tables]
     due = [int(minute.removeprefix("0:")) for minute, *_ in lesson] + [45]
     timed = [Note(*row, 60 * (end - at)) for row, (at, end) in zip(lesson, pairwise(due))]
+    late = [Note(ask=found[0]) for part in parts for found in re.finditer("(?m)^Late.*", part)]
+    untimed = ([Note("", *row) for row in rows] for rows in sessions)
     return [
-        {note.shown: note for note in table}
-        for table in (timed, *([Note("", *row) for row in rows] for rows in sessions))
+        {note.shown: note for note in (top, *table)}
+        for top, table in zip(late, (timed, *untimed), strict=True)
     ]
 
 
