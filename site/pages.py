@@ -241,12 +241,13 @@ def slide(heading, cell, note):
 
 
 def deck(title, first, shown, minutes):
-    """Slides: the title and what stands under it, then each (heading, cell, Note).
+    """Slides: the title and what stands under it with a Note, then each (heading, cell, Note).
 
     minutes: how long all take together; 0 where each Note says how long its own slide takes.
     """
-    top = new_markdown_cell(f"{title}\n\n{first}")
-    cells = [*slide(title, top, Note()), *(cell for one in shown for cell in slide(*one))]
+    words, note = first
+    top = title, new_markdown_cell(f"{title}\n\n{words}"), note
+    cells = [cell for one in (top, *shown) for cell in slide(*one)]
     about = {"title": title.strip("# "), "minutes": minutes}
     return new_notebook(cells=cells, metadata=METADATA | about)
 
@@ -276,14 +277,15 @@ def decks(notebooks):
             if "present" in cell.metadata.get("tags", [])
         ]
         minutes = row.minutes + row.encore
-        yield row.name, deck(title, f"{promise}\n\n{beside(row.name)}", shown, minutes)
+        top = f"{promise}\n\n{beside(row.name)}", rows[""]
+        yield row.name, deck(title, top, shown, minutes)
     shown = [
         (heading, cell, first[f"{name[:2]} {spots[cell.id]}"])
         for minute, name, heading, cell in lesson(notebooks)
     ]
     ticket = re.search("(?m)^> (.*)", told("teaching"))[1]
     shown += [(Words.ticket, new_markdown_cell(ticket), first["the exit ticket"])]
-    yield "lesson", deck(Words.lesson_title, Words.lesson, shown, 0)
+    yield "lesson", deck(Words.lesson_title, (Words.lesson, first[""]), shown, 0)
 
 
 def slides(notebooks, out):

@@ -85,7 +85,7 @@ class Note(NamedTuple):
     @property
     def said(self):
         """The row as Markdown, for the speaker."""
-        listen = Words.listen.format(row=self) if self.ask else ""
+        listen = Words.listen.format(row=self) if self.listen.strip("–") else ""
         minute = Words.minute.format(row=self) if self.minute else ""
         return "\n\n".join(filter(None, (minute + self.ask, listen)))
 
@@ -103,16 +103,22 @@ def timed(table):
     return [Note(*row, 60 * (end - at)) for row, (at, end) in zip(table, pairwise(due))]
 
 
+def noted(part):
+    """A part's Notes, first that of the title."""
+    late = re.search(r"^\|.*\|\n\n(.*)", part, re.MULTILINE)[1]
+    return [Note(ask=late), *timed(rows(part))]
+
+
 def notes(text, told):
     """For the lesson, then for each session, {what a row of the plan shows: its Note}.
 
+    "" shows the title: its note is the line below the table, what to leave out when it is late.
     told: the same plan in the language of the notes.
     """
     parts, others = (re.split("^##+ ", one, flags=re.MULTILINE)[1:] for one in (text, told))
     pairs = [pair for pair in zip(parts, others) if re.match(r"One|\d", pair[0])]
     return [
-        {note.shown: said for note, said in zip(*(timed(rows(part)) for part in pair))}
-        for pair in pairs
+        {note.shown: said for note, said in zip(*map(noted, pair), strict=True)} for pair in pairs
     ]
 
 

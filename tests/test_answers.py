@@ -19,11 +19,12 @@ sys.path.insert(0, str(ROOT / "site"))
 import classroom  # noqa: E402
 
 from nncheck.exercise import MET  # noqa: E402
-from nncheck.receipt import MOST, PASSED, TRIED, Receipt, Record, Words, read  # noqa: E402
+from nncheck.receipt import MOST, PASSED, TRIED, Receipt, Record, Words, read, sealed  # noqa: E402
 from nnfigures.engine import kept, qr  # noqa: E402
 from nnfigures.engine.widget import Live  # noqa: E402
 
 RECEIPTS = [Receipt(name) for name in classroom.NAMES]
+TABLE = re.compile(r"(?m)^\| \d.*\|(.*)\|$")
 OTHERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZaoé_.*- \n"
 
 
@@ -127,6 +128,16 @@ def test_a_code_that_is_altered_in_one_character_is_refused_and_named(receipt):
     for other in altered(code):
         found, wrong = classroom.gathered(f"\n{other}\n", RECEIPTS)
         assert not found and {2, 3} & {*wrong}, f"{other} is read: {found}"
+
+
+def test_the_code_that_is_documented_means_what_its_table_says():
+    text, receipt = (ROOT / "docs" / "class.md").read_text("utf-8"), Receipt("01_neuron")
+    line, code = re.search("(?m)^(01: .*)\n(NN.*)", text).groups()
+    cells = "".join(part for row in TABLE.findall(text) for part in re.findall("`(.+?)`", row))
+    record = Record("7Q2K", [2, 2, 3, 3], [2, 2, 1], {(2, 3): 4, (0, 1): 2})
+    assert cells == code and sealed(code[:-2]) == code
+    assert receipt.code(record)[7:-2] == code[7:-2], "its release is of another day"
+    assert line == "01: 4 of 4 predictions, 2 of 3 exercises"
 
 
 @pytest.mark.parametrize("part", NOTEBOOKS)
