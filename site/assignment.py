@@ -30,6 +30,7 @@ KEPT = (
     "nnlanguage.py",
     "locale",
     "nnlib.py",
+    "nnopen.py",
     "nnfigures",
     "pyproject.toml",
     "requirements.txt",

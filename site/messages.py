@@ -208,7 +208,7 @@ def all_of(read, paths):
 def site():
     scripts = files("site/*.js", "site/*.html", "site/static/*.js", "site/static/*.css")
     yield from contents()
-    yield from all_of(words, files("site/*.py"))
+    yield from all_of(words, files("site/*.py", "nnopen.py"))
     yield from markdown("site/index.md")
     yield from markdown("site/questions.md")
     yield from all_of(script, scripts)
