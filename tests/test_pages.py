@@ -621,7 +621,7 @@ def test_the_six_questions_tell_nothing_until_the_course_is_finished(visit):
 
 
 def test_the_speaker_sees_each_row_of_the_plan_and_how_late_it_is(visit):
-    page, (lesson, *_) = visit("slides/lesson.html"), notes(PLAN)
+    page, (lesson, *_) = visit("slides/lesson.html"), notes(PLAN, PLAN)
     with page.expect_popup() as opened:
         page.keyboard.press("s")
     speaker = opened.value
