@@ -18,7 +18,6 @@ PARTS = {
 }
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
 APART = "test_check.py", "test_figures.py"  # any processor takes the next test of these
-SITE = "built"  # what all share who look at the site: it is made once
 
 
 def pytest_addoption(parser):
@@ -57,9 +56,8 @@ def pytest_collectstart(collector):
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.name in SLOW)  # after all others
     for item in items:
-        group = SITE if SITE in getattr(item, "fixturenames", ()) else item.path.name
-        if group not in APART:  # others share a kernel, a server, a site
-            item.add_marker(pytest.mark.xdist_group(group))
+        if item.path.name not in APART:  # others share a kernel or a server
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.hookimpl(trylast=True)
