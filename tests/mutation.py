@@ -15,7 +15,7 @@ import tempfile
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
-from resource import RLIMIT_CPU, setrlimit
+from resource import RLIMIT_CPU, RUSAGE_CHILDREN, getrusage, setrlimit
 
 import pytest
 from cosmic_ray import plugins
@@ -23,7 +23,6 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from planted import copy
 
-SECONDS = 60  # of computing, as long as the tests may take: a change can make an endless loop
 FIGURES = "not 05_sgd and not every_word and not from_every and not _fence"
 TESTS = {  # by the beginning of a module's path; no test that walks every state of every figure
     "nncheck/slips.py": ["tests/test_check.py", "-k", "fits or at_once or slips or hand or like"],
@@ -49,9 +48,9 @@ def changes(code):
             yield from (mutate_code(code, operator(), k) for k, place in enumerate(places))
 
 
-def run(place, module):
-    """Ends with 0 if all of a module's tests in the copy are green."""
-    setrlimit(RLIMIT_CPU, (SECONDS, SECONDS))
+def run(place, module, seconds):
+    """Ends with 0 if all of a module's tests in the copy are green, in so much computing time."""
+    setrlimit(RLIMIT_CPU, (seconds, seconds))
     os.chdir(place)
     os.environ |= {"PYTHONPATH": str(place), "PYTHONUTF8": "1"}
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -60,9 +59,9 @@ def run(place, module):
     sys.exit(pytest.main([*OPTIONS, *tests]))
 
 
-def green(place, module):
+def green(place, module, seconds=600):
     """Whether they are, in a process that begins with the large libraries, so at once."""
-    process = get_context("fork").Process(target=run, args=(place, module))
+    process = get_context("fork").Process(target=run, args=(place, module, seconds))
     process.start()
     process.join()
     return process.exitcode == 0
@@ -74,13 +73,14 @@ def main(module, count=10**6):
     with tempfile.TemporaryDirectory() as folder:
         place = copy(Path(folder) / "course")
         assert green(place, module), "first mend what is red without a change"
+        seconds = int(3 * getrusage(RUSAGE_CHILDREN).ru_utime)  # a change can make an endless loop
         sys.dont_write_bytecode = True
         code, survived = (place / module).read_text("utf-8"), 0
         tried = sorted({*changes(code)})
         tried = random.Random(1).sample(tried, min(int(count), len(tried)))
         for k, changed in enumerate(tried, 1):
             (place / module).write_text(changed, "utf-8")
-            if green(place, module):
+            if green(place, module, seconds):
                 survived += 1
                 lines = code.splitlines(), changed.splitlines()
                 print(*difflib.unified_diff(*lines, lineterm="", n=1), sep="\n", flush=True)

@@ -856,6 +856,7 @@ def test_every_general_sentence_is_tried():
         "            except:\n                pass\n    except:\n        x = 1",
         "try:\n    int('x')\nexcept ValueError:\n    while True:\n        pass",
         "return sum(1 for one in iter(int, 1))",
+        "return max(iter(int, 1), key=lambda one: one)",
     ],
 )
 @pytest.mark.parametrize("watch_by", [watch._interrupted, watch._ticked])
