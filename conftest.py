@@ -52,12 +52,21 @@ def pytest_collectstart(collector):
         collector.skip_compare += ("text/html",)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: item.path.name in SLOW)  # after all others
-    for item in items:
-        if item.path.name not in APART:  # others share a kernel or a server
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Side by side, a file stays with one processor: its tests share a kernel or a server."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return nodeid if Path(file).name in APART else file
+
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(trylast=True)

@@ -39,7 +39,7 @@ COMMANDS = {
     "open": ("opens the course in JupyterLab, as does no command", LAB),
     "test": (
         "runs all tests, or words, code, figures, checks, pages, engines; pytest's options, too",
-        ["-m", "pytest", "-n", "auto", "--dist", "loadgroup"],
+        ["-m", "pytest", "-n", "auto"],
         "site",
         "tests",
     ),
