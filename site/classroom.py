@@ -9,7 +9,6 @@ the site's page. docs/class.md documents the code.
 import codecs
 import csv
 import io
-import json
 import re
 import sys
 from collections import Counter
@@ -26,6 +25,7 @@ from matplotlib.figure import Figure
 
 from nncheck.receipt import PASSED, VERSION, Receipt, read
 from nncheck.receipt import Words as answers
+from nnfigures.engine.page import embedded
 from nnfigures.engine.style import BLUE, GREEN, ORANGE
 from nnfigures.engine.words import columns, wrapped
 from nnlanguage import Spoken
@@ -186,8 +186,7 @@ def tool():
     }
     table = {"words": said | {"head": Row._fields}, "version": VERSION}
     table["notebooks"] = [{"notebook": one.notebook, **one.table()} for one in known]
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return BOX.substitute(said, table=text)
+    return BOX.substitute(said, table=embedded(table))
 
 
 def text_of(file):

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from contents import place
 from pypdf import PdfReader
 from test_browser import figures_on, run_all, says, server  # noqa: F401
 from test_heard import PAGES, golden, unheard
@@ -173,7 +174,7 @@ def engine(request):
 @pytest.fixture
 def visit(engine, site):
     def visit(name):
-        engine.goto(f"{site}/{name}")
+        engine.goto(f"{site}/{place()}{name}")
         return engine
 
     yield visit

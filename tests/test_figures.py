@@ -446,8 +446,8 @@ def templates(figure):
 
 def strings(thing):
     """All strings in words, line by line; of a stage its sentence, of errors none."""
-    if hasattr(thing, "says") and isinstance(thing, tuple):
-        yield thing.says
+    if isinstance(thing, dict) and "formula" in thing:
+        yield thing["says"]
     elif isinstance(thing, str):
         yield from (row for row in thing.splitlines() if not re.search(": (give|choose) ", row))
     elif isinstance(thing, (dict, list, tuple)) or type(thing).__name__ == "mappingproxy":

@@ -4,11 +4,11 @@ What was pressed is in kept.py; nncheck knows what was checked, and writes the c
 """
 
 import html
-import json
 import os
 
 from nnfigures.engine import qr, svg
 from nnfigures.engine.kept import last
+from nnfigures.engine.page import embedded
 from nnfigures.engine.predict import group
 from nnfigures.engine.style import stylesheet
 from nnfigures.engine.words import say
@@ -17,7 +17,7 @@ from nnlanguage import Spoken
 
 STYLE = stylesheet("answers.css")
 PAGE = (
-    '{style}<div class="nn-receipt"><p>{alone}</p><button type="button" hidden>{button}</button>'
+    '{style}<div class="nn-receipt"><p>{alone}</p><button type="button" hidden="">{button}</button>'
     '<div role="status"></div><script type="application/json">{table}</script></div>'
 )
 TOLD = "{style}<div class='nn-receipt'><p>{line}</p><p><code>{code}</code></p>{picture}</div>"
@@ -72,5 +72,4 @@ def button(receipt):
     asked = [group(question) for question in receipt.questions]
     own = {name: getattr(Words, name) for name in PAGES}
     table = {"asked": asked, "qr": qr.table(), "words": own, **receipt.page()}
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return PAGE.format(style=STYLE, alone=Words.alone, button=Words.button, table=text)
+    return PAGE.format(style=STYLE, alone=Words.alone, button=Words.button, table=embedded(table))

@@ -154,10 +154,10 @@ def _table(figure, bundle, home):
         table["passed"], table["check"] = figure.check.passed(), figure.check.name
         table["numbers"] = [figure.check.number(line) for line in lines]
     longest = (max(said, key=len) for said in (sentences, lines))
-    return _json(table), _json(drawn), *longest
+    return embedded(table), embedded(drawn), *longest
 
 
-def _json(value):
+def embedded(value):
     """A value as JSON that HTML's scripts and XML's texts may hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c")
