@@ -16,6 +16,8 @@ PARTS = {
     "pages": ("exports", "handed_out", "links", "pages", "running", "toy", "without_eyes"),
     "engines": ("browser", "engines", "heard", "lab"),
 }
+LONG = "test_pages.py", "test_browser.py", "test_people.py", "test_engines.py"  # begin first
+ENGINES = "test_engines.py"  # what differs between browsers isn't words: English is enough
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
 APART = "test_check.py", "test_figures.py"  # any processor takes the next test of these
 
@@ -53,13 +55,23 @@ def pytest_collectstart(collector):
 
 
 def pytest_collection_modifyitems(items):
-    items.sort(key=lambda item: item.path.name in SLOW)  # after all others
+    order = [*LONG, *sorted({item.path.name for item in items} - {*LONG, *SLOW}), *SLOW]
+    items.sort(key=lambda item: order.index(item.path.name))
+    items[:] = [item for item in items if not (item.path.name == ENGINES and in_another(item))]
+
+
+def in_another(item):
+    """Whether it is a test's run in another language than English."""
+    told = getattr(item, "callspec", None)
+    return told and told.params.get("language", ENGLISH) != ENGLISH
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Side by side, a file stays with one processor: its tests share a kernel or a server."""
     from xdist.scheduler import LoadScopeScheduling
+
+    config.option.loadscopereorder = False  # the order is ours
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid):

@@ -26,7 +26,16 @@ from nnfigures.neuron import explore_fence
 
 SVG = "image/svg+xml"
 PACKAGES = Path(sysconfig.get_path("purelib"))
-NEEDED = "course.py", "pyproject.toml", "requirements.txt", "nnlib.py", "nnguard.py", "nnfigures"
+NEEDED = (
+    "course.py",
+    "pyproject.toml",
+    "requirements.txt",
+    "nnlib.py",
+    "nnguard.py",
+    "nnlanguage.py",
+    "nnopen.py",
+    "nnfigures",
+)
 THEIRS = [  # settings that people keep in a matplotlibrc
     {"savefig.bbox": "tight"},
     {"text.usetex": True},
