@@ -1,6 +1,5 @@
 """The site, which is made once for all the tests that look at it, side by side as they may run."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -29,10 +28,10 @@ def made(folder):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
+def built(request, tmp_path_factory):
     """The folder of the site, and its executed notebooks by language and name."""
     folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:  # its own folder is in that of all
+    if hasattr(request.config, "workerinput"):  # side by side: its own folder is in that of all
         folder = folder.parent
     with FileLock(folder / "lock"):
         if not (folder / "made").exists():

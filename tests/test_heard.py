@@ -71,7 +71,7 @@ def figures(node):
 
 def new(page, tree, k, before, wanted):
     """What is said of figure k that wasn't before; a tree may need a moment to be as wanted."""
-    end = monotonic() + 20
+    end = monotonic() + 10
     while True:
         now = [*figures(tree(page))][k:][:1]
         said = [line for line in sum(now, []) if line not in before]
