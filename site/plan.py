@@ -105,8 +105,8 @@ def timed(table):
 
 def noted(part):
     """A part's Notes, first that of the title."""
-    late = re.search(r"^\|.*\|\n\n(.*)", part, re.MULTILINE)[1]
-    return [Note(ask=late), *timed(rows(part))]
+    late = re.findall(r"^\|.*\|\n\n(?!#)(.+)", part, re.MULTILINE)[:1]
+    return [Note(ask="".join(late)), *timed(rows(part))]
 
 
 def notes(text, told):

@@ -52,6 +52,9 @@ ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
     one => getComputedStyle(one, '::before').content == '"\\uf127"').length"""
 
 
+FOLDERS = {}  # of the servers, by their addresses
+
+
 @contextmanager
 def jupyterlab(root):
     """The address of a JupyterLab on a copy of the notebooks in the folder root."""
@@ -93,6 +96,7 @@ def jupyterlab(root):
             )
             address = "http" + address.split("/lab")[0]
             answer(f"{address}/api")
+            FOLDERS[address] = root
             yield address
         finally:
             lab.terminate()
@@ -132,6 +136,8 @@ def page(chromium):
 
 
 def run_all(page, server, name):
+    """Opens a notebook as it is shipped, whatever an earlier test has saved, and runs it."""
+    shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", FOLDERS[server] / "notebooks")
     page.goto(f"{server}/lab/tree/notebooks/{name}.ipynb?reset")
     page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'", timeout=60_000)
     assert not page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty"), (
