@@ -202,7 +202,7 @@ def test_an_inline_backend_set_to_svg_changes_no_word_and_draws(tmp_path, monkey
     own.write_text("c.InlineBackend.figure_formats = {'svg'}", encoding="utf-8")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     shipped, folder = NOTEBOOKS["01_neuron"], {"metadata": {"path": str(ROOT / "notebooks")}}
-    run = NotebookClient(deepcopy(shipped), resources=folder).execute()
+    run = NotebookClient(deepcopy(shipped), resources=folder, coalesce_streams=True).execute()
     assert list(map(words, run.cells)) == list(map(words, shipped.cells))
     outputs = [out for cell in run.cells for out in cell.get("outputs", ())]
     (plot,) = [out for out in outputs if SVG in out.get("data", ())]
