@@ -148,7 +148,7 @@ def printed(table):
 
 def lettering():
     """What matplotlib is told, so that it draws the signs of the language of now."""
-    files = [file for folder in fonts() for file in Path(folder).glob("*Sans*.[ot]tf")]
+    files = [file for folder in fonts()[1:] for file in Path(folder).glob("*Sans*.[ot]tf")]
     for file in files:
         font_manager.fontManager.addfont(file)
     others = [font_manager.get_font(file).family_name for file in files]

@@ -22,12 +22,11 @@ from nbclient.exceptions import CellExecutionError
 from PIL import Image
 from written import WRITTEN, filled
 
-from nnfigures.engine.asleep import METADATA
+from nnfigures.engine.asleep import METADATA, PNG, VIEW
 from nnfigures.engine.words import titled
 from nnlanguage import ENGLISH, languages, speaking, spoken
 
-WIDGET, MARKDOWN = "application/vnd.jupyter.widget-view+json", "text/markdown"
-SVG, PNG = "image/svg+xml", "image/png"
+SVG, MARKDOWN = "image/svg+xml", "text/markdown"
 SHOWN = 860  # pixels: a picture is as wide as the live figure will be
 OTHERS = {"zh_TW": "pylopdf_fonts_zh_tw"}  # packages with the signs that DejaVu Sans lacks
 
@@ -157,7 +156,7 @@ def canonical(outputs):
     said = [out.data["text/plain"] for out in outputs if MARKDOWN in out.get("data", {})]
     kept = []
     for out in outputs:
-        out.get("data", {}).pop(WIDGET, None)
+        out.get("data", {}).pop(VIEW, None)
         if kept and "name" in out and out.name == kept[-1].get("name"):
             kept[-1].text += out.text
         else:

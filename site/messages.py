@@ -17,6 +17,7 @@ from written import SESSION, produced
 
 from nncheck.exercise import Exercise, Prediction, entries
 from nncheck.questions import STEP
+from nnfigures.engine.style import SAID
 
 FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"(\n(?:[ \t]*\n)+)")
@@ -32,7 +33,6 @@ IN_FORMULA = re.compile(r"\\text\{([^{}]*)\}")  # words within a formula
 BETWEEN = re.compile(r"[,;] |\{\w+\}\.? \{\w+\}")  # words, parts of a sentence, sentences
 JS_WORDS = re.compile(r"(?<=const words = \{\n).*?(?=\n  \}\n)", re.DOTALL)
 JS_TEXT = re.compile(r'"([^"\n]+)"|`([^`\n]+)`')
-CSS_TEXT = re.compile(r'(?<=content: )(?:"[^"]*" / )?"([^"\\]+)"')
 HTML_TEXT = re.compile(r'(?<=>)([^<>{}]+)(?=</)|(?<=aria-label=")([^"]+)')
 DOCS = ("README.md", "docs/teaching.md", "docs/glossary.md", "docs/class.md")
 
@@ -178,7 +178,7 @@ def found_in(path, text):
     if path.endswith("js"):
         inside = JS_WORDS.search(text)
         return JS_TEXT.finditer(text, inside.start(), inside.end()) if inside else []
-    return (CSS_TEXT if path.endswith("css") else HTML_TEXT).finditer(text)
+    return (SAID if path.endswith("css") else HTML_TEXT).finditer(text)
 
 
 def files(*patterns):

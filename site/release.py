@@ -5,7 +5,6 @@ The version follows. It must be the one of pyproject.toml, CITATION.cff and CHAN
 
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pages
 from contents import ROOT
+from lab import python
 
 OUT = ROOT / "_release"
 
@@ -45,8 +45,7 @@ def notes():
 
 def wheel(folder):
     """The file of a wheel, made in the folder."""
-    make = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", str(folder)]
-    subprocess.run([*make, str(ROOT)], check=True)
+    python("pip wheel --quiet --no-deps --wheel-dir", folder, ROOT)
     return next(folder.glob("*.whl"))
 
 

@@ -15,7 +15,7 @@ from nnfigures.engine.words import say
 from nnguard import shown
 from nnlanguage import Spoken
 
-STYLE = stylesheet("answers.css")
+STYLE = "answers.css"
 PAGE = (
     '{style}<div class="nn-receipt"><p>{alone}</p><button type="button" hidden="">{button}</button>'
     '<div role="status"></div><script type="application/json">{table}</script></div>'
@@ -64,7 +64,7 @@ class Answers:
 def told(line, code):
     """The line, the code and its picture."""
     picture = svg.image(qr.picture(code, Words.picture), Words.picture, width=200)
-    return TOLD.format(style=STYLE, line=html.escape(line), code=code, picture=picture)
+    return TOLD.format(style=stylesheet(STYLE), line=html.escape(line), code=code, picture=picture)
 
 
 def button(receipt):
@@ -72,4 +72,6 @@ def button(receipt):
     asked = [group(question) for question in receipt.questions]
     own = {name: getattr(Words, name) for name in PAGES}
     table = {"asked": asked, "qr": qr.table(), "words": own, **receipt.page()}
-    return PAGE.format(style=STYLE, alone=Words.alone, button=Words.button, table=embedded(table))
+    return PAGE.format(
+        style=stylesheet(STYLE), alone=Words.alone, button=Words.button, table=embedded(table)
+    )
