@@ -136,6 +136,15 @@ def in_browser(page):
     return told
 
 
+def with_both(folder):
+    """The folder, with the notebooks and the two cells more in each."""
+    folder.mkdir()
+    for name, notebook in NOTEBOOKS.items():
+        notebook.cells += map(nbformat.v4.new_code_cell, (BARE, INTERACT))
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    return folder
+
+
 def main():
     told = {
         "kernel": {
@@ -146,12 +155,9 @@ def main():
     start = perf_counter()
     with (
         tempfile.TemporaryDirectory() as folder,
-        jupyterlab(Path(folder)) as server,
+        jupyterlab(Path(folder), with_both(Path(folder, "shipped"))) as server,
         sync_playwright() as run,
     ):
-        for name, notebook in NOTEBOOKS.items():
-            notebook.cells += map(nbformat.v4.new_code_cell, (BARE, INTERACT))
-            nbformat.write(notebook, Path(folder) / "notebooks" / f"{name}.ipynb")
         browser = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name in NOTEBOOKS:
             page = browser.new_page(viewport={"width": 1280, "height": 900})

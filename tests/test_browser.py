@@ -52,18 +52,18 @@ ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
     one => getComputedStyle(one, '::before').content == '"\\uf127"').length"""
 
 
-FOLDERS = {}  # of the servers, by their addresses
+FOLDERS = {}  # by the address of a server: where its notebooks come from, and where they lie
 
 
 @contextmanager
-def jupyterlab(root):
-    """The address of a JupyterLab on a copy of the notebooks in the folder root."""
+def jupyterlab(root, shipped=ROOT / "notebooks"):
+    """The address of a JupyterLab on a copy of the shipped notebooks in the folder root."""
     settings = root / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text(
         '{"windowingMode": "none"}'
     )  # cells out of sight stay in the page
-    shutil.copytree(ROOT / "notebooks", root / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(shipped, root / "notebooks", ignore=shutil.ignore_patterns(".*"))
     options = [
         "--no-browser",
         "--allow-root",
@@ -96,7 +96,7 @@ def jupyterlab(root):
             )
             address = "http" + address.split("/lab")[0]
             answer(f"{address}/api")
-            FOLDERS[address] = root
+            FOLDERS[address] = shipped, root / "notebooks"
             yield address
         finally:
             lab.terminate()
@@ -137,7 +137,8 @@ def page(chromium):
 
 def run_all(page, server, name):
     """Opens a notebook as it is shipped, whatever an earlier test has saved, and runs it."""
-    shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", FOLDERS[server] / "notebooks")
+    shipped, folder = FOLDERS[server]
+    shutil.copy(shipped / f"{name}.ipynb", folder)
     page.goto(f"{server}/lab/tree/notebooks/{name}.ipynb?reset")
     page.wait_for_function(f"() => window.jupyterapp && {KERNEL}?.status == 'idle'", timeout=60_000)
     assert not page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty"), (
