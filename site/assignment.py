@@ -9,10 +9,10 @@ import shutil
 import sys
 from pathlib import Path
 
+from addresses import headed
 from contents import CONTENTS, ROOT
 from execute import save, unanswered
-from links import README, headed
-from translation import twin
+from translation import README, twin
 from written import called
 
 from nncheck.words import Words as Checked
@@ -67,7 +67,7 @@ def unsolved(path):
 
 def readme():
     """What a class reads first: title, languages, what the course is, how to start."""
-    title, elsewhere, intro = twin(README).read_text(encoding="utf-8").split("\n\n")[:3]
+    title, elsewhere, intro = twin(ROOT / README).read_text(encoding="utf-8").split("\n\n")[:3]
     return "\n\n".join([title, elsewhere, intro, f"{Words.start}\n"])
 
 
@@ -81,7 +81,7 @@ def assignment(folder):
     for language in languages():
         with speaking(language):
             files |= {row.path.relative_to(ROOT): unsolved(row.path) for row in CONTENTS}
-            files[called(README.name)] = readme()
+            files[called(README)] = readme()
     for source in [ROOT / name for name in KEPT]:
         if source.is_dir():
             shutil.copytree(

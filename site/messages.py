@@ -11,8 +11,8 @@ import tokenize
 from pathlib import Path
 
 import nbformat
+from addresses import HEADS
 from contents import CONTENTS, ROOT
-from links import HEADS
 from written import SESSION, produced
 
 from nncheck.exercise import Exercise, Prediction, entries

@@ -8,7 +8,6 @@ without a kernel.
 import re
 import shutil
 import sys
-import sysconfig
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
@@ -17,37 +16,34 @@ from pathlib import Path
 from string import Template
 
 import nbformat
-from boxes import boxed, offline, sent
+from addresses import HEADS, led
+from boxes import boxed, sent
 from classroom import NAMES, tool
 from contents import CONTENTS, ROOT, place
+from decks import ANSWER, slides
 from execute import METADATA, PNG, canonical, executed, source
-from formulas import drawn, font
+from formulas import font
 from lab import lab
-from links import HEADS
 from messages import files
-from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
 from onefile import onefile
 from PIL import Image
-from plan import Note, notes, plan, spot
+from plan import plan
 from sphinx.cmd.build import main as sphinx
-from switch import ways
-from translation import markdown, script, twin
-from written import WRITTEN, index
+from translation import markdown, script, text_of, twin
+from written import index
 
 from nncheck.questions import SIX
 from nncheck.receipt import Receipt
 from nnfigures.engine.answers import button
 from nnfigures.engine.predict import radios
-from nnlanguage import ENGLISH, Spoken, languages, speaking, spoken
+from nnlanguage import Spoken, languages, speaking
 
 HERE = Path(__file__).resolve().parent
-# That package is installed for this folder alone, so that pip fetches all that a site needs.
-REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs")
 
 
 class Words(Spoken):
-    """What pages and slides say beside the notebooks."""
+    """What pages say beside the notebooks."""
 
     ways = (
         '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a '
@@ -56,20 +52,12 @@ class Words(Spoken):
         "whole notebook and draws its pictures, after half a minute the first time. Or see the "
         '<a href="../slides/{0}.html">slides</a>.</p>'
     )
-    lesson_title, ticket = "# One network, in 45 minutes", "## The exit ticket"
-    lesson = "Nobody types; everybody predicts. [All pages](../index.html)"
-    back = (
-        "[The page to read](../notebooks/{0}.html) · "
-        "[run and change it](../lite/lab/index.html?path=notebooks/{0}.ipynb)"
-    )
     open = "Answer in words, on paper or in your class’s chat."
 
 
 TOOL = re.compile(r"<!-- On the site.*?-->")
-LAB = re.compile(r"lite/lab/index\.html\?path=notebooks/")
 STATIC = "made-static"  # scripts and styles in the language of now
 ALONE = "--one-file"  # makes each page one file, too
-ANSWER = "answer"  # the tag of a cell that tells what has been asked above it
 DOCS = [
     "glossary.md",
     "teaching.md",
@@ -125,17 +113,6 @@ def once(notebook):
     return notebook
 
 
-def told(name):
-    """A page of docs/, with its links as they lead from page to page."""
-    path = ROOT / "docs" / f"{name}.md"
-    return WRITTEN.get(path, str)(markdown(path.read_text("utf-8")))
-
-
-def led(text):
-    """The text, whose addresses of the Lab lead to the notebooks of the language of now."""
-    return LAB.sub(rf"{'../' * place().count('/')}\g<0>{place()}", text)
-
-
 def sources(notebooks, folder):
     """What Sphinx reads, into a new folder."""
     (folder / "notebooks").mkdir(parents=True)
@@ -146,9 +123,9 @@ def sources(notebooks, folder):
     for name in DOCS:
         shutil.copy(twin(ROOT / "docs" / name), folder / "docs")
     pages = {
-        "teaching": plan(told("teaching"), notebooks),
-        "glossary": told("glossary"),
-        "class": TOOL.sub(lambda found: tool(), told("class")),
+        "teaching": plan(text_of("docs/teaching.md"), notebooks),
+        "glossary": text_of("docs/glossary.md"),
+        "class": TOOL.sub(lambda found: tool(), text_of("docs/class.md")),
         "questions": Template(markdown((HERE / "questions.md").read_text("utf-8"))).substitute(
             six()
         ),
@@ -204,109 +181,6 @@ def reading_pages(notebooks, out):
         shutil.copy(row.path, out / "notebooks")
     sent(out / "_static" / "course.zip")
     font(out / "_static" / "formulas.woff", "\n\n".join(map(written, notebooks.values())))
-
-
-def headed(notebook):
-    """(the heading that a cell stands under, the cell) for each cell."""
-    heading = notebook.cells[0].source.splitlines()[0]
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("#"):
-            heading = cell.source.splitlines()[0]
-        yield heading, cell
-
-
-def lesson(notebooks):
-    """(minute, notebook, heading, cell) for each cell tagged lesson-MM, minute by minute."""
-    found = [
-        (tag[7:], name, heading, cell)
-        for name, notebook in notebooks.items()
-        for heading, cell in headed(notebook)
-        for tag in cell.metadata.get("tags", [])
-        if tag.startswith("lesson-")
-    ]
-    return sorted(found, key=lambda one: one[0])
-
-
-def slide(heading, cell, note):
-    """The cells of a slide: its heading, what only the speaker sees, the cell if it isn't both."""
-    first = cell if cell.source.startswith(heading) else new_markdown_cell(heading)
-    first.metadata["slideshow"] = {"slide_type": "slide", "data": {"timing": note.seconds}}
-    told = {"slideshow": {"slide_type": "notes"}}
-    cells = [first, new_markdown_cell(note.said, metadata=told)] if note.said else [first]
-    if first is cell:
-        return cells
-    if ANSWER in cell.metadata.get("tags", []):
-        cell.metadata["slideshow"] = {"slide_type": "fragment"}
-    return [*cells, cell]
-
-
-def deck(title, first, shown, minutes):
-    """Slides: the title and what stands under it with a Note, then each (heading, cell, Note).
-
-    minutes: how long all take together; 0 where each Note says how long its own slide takes.
-    """
-    words, note = first
-    top = title, new_markdown_cell(f"{title}\n\n{words}"), note
-    cells = [cell for one in (top, *shown) for cell in slide(*one)]
-    about = {"title": title.strip("# "), "minutes": minutes}
-    return new_notebook(cells=cells, metadata=METADATA | about)
-
-
-def beside(name):
-    """Where the first slide leads: page, Lab, the same slides in another language."""
-    return " · ".join(filter(None, [led(Words.back.format(name)), ways(f"slides/{name}.html")]))
-
-
-def spotted():
-    """{id of a cell: how the plan names it}, in whatever language the notebooks are now."""
-    with speaking(ENGLISH):
-        english = [nbformat.read(row.path, as_version=4) for row in CONTENTS]
-    return {cell.id: spot(heading, cell) for one in english for heading, cell in headed(one)}
-
-
-def decks(notebooks):
-    """(name, deck): of each notebook's cells tagged present, then of the lesson."""
-    english = (ROOT / "docs" / "teaching.md").read_text("utf-8")
-    (first, *sessions), spots = notes(english, told("teaching")), spotted()
-    for row, rows in zip(CONTENTS, sessions):
-        notebook = notebooks[row.name]
-        title, promise = notebook.cells[0].source.split("\n\n")[:2]
-        shown = [
-            (heading, cell, rows.get(spots[cell.id], Note()))
-            for heading, cell in headed(notebook)
-            if "present" in cell.metadata.get("tags", [])
-        ]
-        minutes = row.minutes + row.encore
-        top = f"{promise}\n\n{beside(row.name)}", rows[""]
-        yield row.name, deck(title, top, shown, minutes)
-    shown = [
-        (heading, cell, first[f"{name[:2]} {spots[cell.id]}"])
-        for minute, name, heading, cell in lesson(notebooks)
-    ]
-    ticket = re.search("(?m)^> (.*)", told("teaching"))[1]
-    shown += [(Words.ticket, new_markdown_cell(ticket), first["the exit ticket"])]
-    yield "lesson", deck(Words.lesson_title, (Words.lesson, first[""]), shown, 0)
-
-
-def slides(notebooks, out):
-    (out / "slides").mkdir(parents=True)
-    for file in ("dist/reveal.js", "dist/reveal.css", "plugin/notes/notes.js"):
-        shutil.copy(REVEAL / file, out / "slides")
-    styles = [REVEAL / "dist" / "theme" / "white.css", HERE / "slides" / "slides.css"]
-    style = "\n".join(path.read_text("utf-8") for path in styles)
-    without_fonts = re.sub("@import .*", "", style)
-    (out / "slides" / "slides.css").write_text(without_fonts, encoding="utf-8")
-    settings = " ".join(f'{name}="{value}"' for name, value in offline().items())
-    export = SlidesExporter(template_name="slides", extra_template_basedirs=[str(HERE)])
-    for name, made in decks(notebooks):
-        for cell in made.cells:
-            cell.source = drawn(cell.source) if cell.cell_type == "markdown" else cell.source
-        markup, resources = export.from_notebook_node(
-            made, {"offline": settings, "language": spoken().replace("_", "-")}
-        )
-        (out / "slides" / f"{name}.html").write_text(
-            re.sub(r'(href="\w+)\.ipynb"', r'\1.html"', markup), encoding="utf-8"
-        )
 
 
 def build(out):

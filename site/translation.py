@@ -6,9 +6,9 @@ Each is the same text with its messages translated; one that has no translation 
 import os
 import re
 
+from addresses import HEADS, headed, owned
+from addresses import readme as with_links
 from contents import CONTENTS, ROOT, place
-from links import HEADS, headed, owned
-from links import readme as with_links
 from messages import DOCS, found_in, pieces, strings
 from nbformat import read
 from written import WRITTEN, called, elsewhere, produced
@@ -116,12 +116,17 @@ def relinked(text, english):
     return TARGET.sub(lead, text)
 
 
+def text_of(path):
+    """A page of Markdown, with what its command writes into it; links lead as in the English."""
+    return WRITTEN.get(ROOT / path, str)(markdown((ROOT / path).read_text("utf-8")))
+
+
 def document(path):
-    """A page of Markdown, such as README.md, with what its command writes into it."""
-    english = (ROOT / path).read_text("utf-8")
-    fill = WRITTEN.get(ROOT / path, lambda text: text)
-    text = relinked(fill(markdown(english)), ROOT / path)
-    return elsewhere(with_links(text, *owned(english))) if path == README else text
+    """A page of Markdown, such as README.md, as it stands in the repository."""
+    text = relinked(text_of(path), ROOT / path)
+    if path != README:
+        return text
+    return elsewhere(with_links(text, *owned((ROOT / path).read_text("utf-8"))))
 
 
 def script(path):

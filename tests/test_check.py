@@ -305,17 +305,23 @@ def like(value, change):
 
 def spoilt(one, mistake, right):
     """An answer with a general mistake, made from a right one, and what its sentence names."""
+    return (of_another_kind(one, right) | of_other_numbers(one, right))[mistake]
+
+
+def of_another_kind(one, right):
+    """Answers that give no number, by their mistakes, as spoilt() wants them."""
     first, names = right(*one.cases[0]), ", ".join(one.arguments)
     case = ", ".join(map("{} = {}".format, one.arguments, map(written, one.cases[0])))
     number = "nnguard.numbers('x', 'two')"
     ours = "TypeError: " + nnguard.Words.NUMBERS.format(name="x", value="'two'")
     lost = "NameError: name 'undefined' is not defined"
+    wrong = {"kind": kind({"o1": 1})}
     return {
         "`print` instead of `return`": (lambda *case: print(right(*case)), {}),
         "`None`": (lambda *case: None, {}),
         "text": (lambda *case: f"{right(*case)}", {"shown": nnguard.shown(f"{first}")}),
-        "wrong type": (lambda *case: {"o1": 1}, {"kind": kind({"o1": 1})}),
-        "wrong type for a list": (lambda *case: {"o1": 1}, {"kind": kind({"o1": 1})}),
+        "wrong type": (lambda *case: {"o1": 1}, wrong),
+        "wrong type for a list": (lambda *case: {"o1": 1}, wrong),
         "wrong type for a Network": (lambda *case: [*right(*case)], {"kind": kind([0] * 9)}),
         "an exception with advice": (
             lambda *case: undefined,  # noqa: F821
@@ -325,12 +331,19 @@ def spoilt(one, mistake, right):
         "a call instead of a function": (first, {"kind": kind(first)}),
         "an earlier exercise with dots": (lambda *case: dotted() + 1, {"name": "dotted"}),
         "another number of parameters": (lambda: first, {"room": Words.NOTHING, "names": names}),
+        "`input`": (lambda *case: input(), {"names": names}),
+        "`exit`": (lambda *case: exit(), {"name": "exit"}),
+    }
+
+
+def of_other_numbers(one, right):
+    """Answers that give wrong numbers, likewise."""
+    first, names = right(*one.cases[0]), ", ".join(one.arguments)
+    return {
         "numbers from the cells above": (
             lambda *case: like(right(*case), lambda number: number + ABOVE[0]),
             {"name": "ABOVE", "names": names},
         ),
-        "`input`": (lambda *case: input(), {"names": names}),
-        "`exit`": (lambda *case: exit(), {"name": "exit"}),
         "hard-coded": (lambda *case: first, {"yours": written(np.asarray(first)), "names": names}),
         "always the same": (
             lambda *case: like(first, lambda number: 123),
@@ -338,7 +351,7 @@ def spoilt(one, mistake, right):
         ),
         "early rounding": (lambda *case: like(right(*case), lambda one: round(one, 4)), {}),
         "nearly": (lambda *case: like(right(*case), lambda number: 1.003 * number), {}),
-    }[mistake]
+    }
 
 
 def can_make(one, mistake):
@@ -917,32 +930,15 @@ class Thorny:
         raise RuntimeError("no")
 
 
+ODD = [None, True, 7, -1e308, np.nan, np.inf, 10**400, "", "two", [], {}, [1, [2, 3]]]
+ODD += [np.zeros((2, 2)), object(), Thorny(), print, len, exit, int]
+ODD += [lambda *case: case, lambda *case: Thorny()]
+
+
 @BOTH
 @pytest.mark.parametrize("name", EXERCISES)
 def test_check_never_raises_and_says_one_line(name):
-    for answer in (
-        None,
-        True,
-        7,
-        -1e308,
-        np.nan,
-        np.inf,
-        10**400,
-        "",
-        "two",
-        [],
-        {},
-        [1, [2, 3]],
-        np.zeros((2, 2)),
-        object(),
-        Thorny(),
-        print,
-        len,
-        exit,
-        int,
-        lambda *case: case,
-        lambda *case: Thorny(),
-    ):
+    for answer in ODD:
         line = EXERCISES[name][1].verdict(answer)
         assert line.startswith((not_yet(""), Words.PASS.format(reason=""))), answer
         assert len(line) <= 410 and "\n" not in line, answer
@@ -1129,17 +1125,21 @@ def is_said(template, line):
 
 @BOTH
 @pytest.mark.parametrize("name", PREDICTIONS)
-def test_prediction_answers_each_choice(name, monkeypatch, language):
+def test_a_prediction_says_the_same_with_and_without_a_kernel(name, monkeypatch, language):
     part, one = PREDICTIONS[name]
     (cell,) = [cell for cell in EDITIONS[language][part].cells if cell.source == f"predict({name})"]
     predict = opened(part)["predict"]
-    row = vars(sys.modules[predict.__module__])["row"]
     live = predict(one)._repr_mimebundle_()["text/plain"]
     monkeypatch.setenv("COURSE_FACE", "still")
-    assert predict(one)._repr_mimebundle_() == {"text/plain": live}, (
-        "the same words with and without a kernel"
-    )
+    assert predict(one)._repr_mimebundle_() == {"text/plain": live}
     assert words(cell) == live, "run course.py notebooks"
+
+
+@BOTH
+@pytest.mark.parametrize("name", PREDICTIONS)
+def test_prediction_answers_each_choice(name, language):
+    part, one = PREDICTIONS[name]
+    row = vars(sys.modules[opened(part)["predict"].__module__])["row"]
     wrong = [choice for choice, told in one.answers.items() if is_said(Words.NOT_QUITE, told)]
     right = [choice for choice, told in one.answers.items() if is_said(Words.YES, told)]
     assert right == [translated(one.right)] and len(wrong) == len(one.choices) - 1, (

@@ -471,13 +471,22 @@ def false(figure, values):
     for name, value in true.items():
         if not same(vars(at).get(name), value):
             yield f"{name} is {vars(at).get(name)}, and nnlib says {value}"
+    sentence = " ".join(dict.fromkeys([figure.sentence(at), figure.caption(at)]))
+    yield from false_numbers(figure, at, sentence)
+    yield from disordered(at, sentence)
+    everything = f"{sentence} {picture(figure, values)} {figure.title}"
+    if hyphens := re.findall(r"(?<!\w)-\d\S*", everything):
+        yield f"{hyphens} has a hyphen for a minus"
+
+
+def false_numbers(figure, at, sentence):
+    """Each number that is said or drawn and is none of the facts, or bears another's name."""
     sure, outputs = [*numbers(vars(at))], getattr(at, "outputs", ())
     people = [person.name for person in getattr(at, "people", PEOPLE)]
     sure += zip(people, outputs) if isinstance(outputs, list) else ()
     fixed = " ".join(templates(figure))
     free = "−{" in fixed  # a formula's minus before a number
     fixed = re.findall(NUMBER, re.sub("{.*?}", "_", fixed))
-    sentence = " ".join(dict.fromkeys([figure.sentence(at), figure.caption(at)]))
     drawn = words(" ".join(re.findall('<text class="nn-t.*?</text>', figure.draw(at))))
     shown = re.findall(NUMBER, sentence) + [n for n in re.findall(NUMBER, drawn) if "." in n]
     for number in set(shown).difference(fixed):
@@ -491,6 +500,10 @@ def false(figure, values):
     for count in re.findall(r"(\d+) of \d+ right", sentence):
         if int(count) != (len(at.right) if isinstance(at.right, list) else at.right):
             yield f"{at.right} are right, and not {count}"
+
+
+def disordered(at, sentence):
+    """The rows of numbers that are said in another order than that of the facts."""
     told = [one for one in re.findall(NUMBER, sentence) if re.search(r"\.\d\d", one)]
     for name, row in vars(at).items():
         number = isinstance(row, list) and all(isinstance(one, Real) for one in row)
@@ -499,9 +512,6 @@ def false(figure, values):
             whole = all(sum(shows(one, [x]) for one in told) >= row.count(x) for x in row)
             if whole and not all(any(shows(one, [x]) for one in left) for x in row):
                 yield f"{name} isn't said in the order {row}"
-    everything = f"{sentence} {picture(figure, values)} {figure.title}"
-    if hyphens := re.findall(r"(?<!\w)-\d\S*", everything):
-        yield f"{hyphens} has a hyphen for a minus"
 
 
 @pytest.mark.parametrize("name, figure", FIGURES)
@@ -633,7 +643,7 @@ def test_every_word_of_a_figure_is_reached():
 
 
 @pytest.mark.parametrize("name, figure", FIGURES)
-def test_every_slider_box_and_choice_moves_the_picture(name, figure):
+def test_every_slider_and_its_box_move_the_picture(name, figure):
     live = Live(figure)
     for slider in figure.sliders:
         mover, box, *play = live.movers[slider.name]
@@ -656,6 +666,11 @@ def test_every_slider_box_and_choice_moves_the_picture(name, figure):
         assert mover.description == slider.label(live.values()), (
             "a slider bears the name of what it moves"
         )
+
+
+@pytest.mark.parametrize("name, figure", FIGURES)
+def test_every_choice_changes_the_picture(name, figure):
+    live = Live(figure)
     for choice in figure.choices:
         put(live, {choice.name: choice.options[0]})
         before = live.back.value + live.front.value

@@ -2,8 +2,8 @@
 
 import re
 
+from addresses import headed, readme
 from common import NOTEBOOKS, ROOT
-from links import headed, readme
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

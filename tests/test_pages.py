@@ -7,10 +7,10 @@ import gzip
 import re
 
 import pytest
+from addresses import LAB
+from addresses import PAGES as PUBLIC
 from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, words
 from contents import place
-from links import LAB
-from links import PAGES as PUBLIC
 from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
 from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
 from test_check import EXERCISES, SLIDERS

@@ -12,7 +12,7 @@ from common import NOTEBOOKS, ROOT, words
 from test_figures import FIGURES
 from test_prose import numbers, stands_in
 
-pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
+decks = pytest.importorskip("decks", reason="NO PAGES: course.py test installs what makes them")
 from plan import spot  # noqa: E402
 
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
@@ -26,12 +26,12 @@ LESSON, *SESSIONS = [
 
 PLANNED = {
     f"0:{minute}": (f"{name[:2]} {spot(heading, cell)}", cell)
-    for minute, name, heading, cell in pages.lesson(NOTEBOOKS)
+    for minute, name, heading, cell in decks.lesson(NOTEBOOKS)
 }
 PRESENTED = [
     [
         (spot(heading, cell), cell)
-        for heading, cell in pages.headed(notebook)
+        for heading, cell in decks.headed(notebook)
         if cell.cell_type == "code" and "present" in cell.metadata.get("tags", [])
     ]
     for notebook in NOTEBOOKS.values()
@@ -68,9 +68,9 @@ def test_each_stop_of_the_lesson_asks_a_question():
 
 
 def test_the_decks_carry_the_plan_as_notes():
-    decks = dict(pages.decks(deepcopy(NOTEBOOKS)))
+    made = dict(decks.decks(deepcopy(NOTEBOOKS)))
     for name, rows in zip([*NOTEBOOKS, "lesson"], [*SESSIONS, LESSON], strict=True):
-        kinds = [(cell.metadata.get("slideshow", {}), cell.source) for cell in decks[name].cells]
+        kinds = [(cell.metadata.get("slideshow", {}), cell.source) for cell in made[name].cells]
         told = [source for kind, source in kinds if kind.get("slide_type") == "notes"]
         assert told.pop(0).startswith("Late"), "the title's note says what to leave out"
         for row, note in zip(rows, told, strict=True):
