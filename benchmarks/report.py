@@ -252,86 +252,70 @@ def lines(axes, title, xlabel, series):
         axes.text(1.02, place, SHOWN[name], transform=axes.transAxes, va="center", color=colour)
 
 
-def picture(rows, told):
-    figure = Figure((12, 9), layout="constrained")
-    (paint, epochs), (networks, places) = figure.subplots(2, 2)
+def presses(axes, rows):
+    """A line for each figure: from the median to where 95 % of its presses are painted."""
     names, _, _, middles, ninety_fifths, *_ = zip(*reversed(rows))
     colours = [GREY if name[3:] in (FLOOR, USUAL) else BLUE for name in names]
-    paint.hlines(range(len(rows)), middles, ninety_fifths, colours, linewidth=3, alpha=0.4)
-    paint.scatter(middles, range(len(rows)), c=colours)
-    paint.set(
-        title="Key press to paint: median, and to where 95 % are done", xlabel="ms", xlim=(0, None)
-    )
-    paint.set_yticks(range(len(rows)), names)
-    lines(
-        epochs,
-        "One training",
-        "epochs",
-        {
-            name: (told["epochs"], [median(took[name]) for took in told["epochs"].values()])
-            for name in told["one"]
-        },
-    )
-    lines(
-        networks,
-        "Each of many networks, 1000 epochs",
-        "networks at once",
-        {
-            name: (
-                told["networks"],
-                [median(took[name]) / int(count) for count, took in told["networks"].items()],
-            )
-            for name in told["networks"]["10"]
-        },
-    )
-    lines(
-        places,
-        "Predictions on a grid",
-        "places",
-        {
-            "nnlib": (
-                [int(side) ** 2 for side in told["grid"]],
-                [median(took) for took in told["grid"].values()],
-            )
-        },
-    )
+    axes.hlines(range(len(rows)), middles, ninety_fifths, colours, linewidth=3, alpha=0.4)
+    axes.scatter(middles, range(len(rows)), c=colours)
+    title = "Key press to paint: median, and to where 95 % are done"
+    axes.set(title=title, xlabel="ms", xlim=(0, None))
+    axes.set_yticks(range(len(rows)), names)
+
+
+def picture(rows, told):
+    """The four charts."""
+    figure = Figure((12, 9), layout="constrained")
+    (paint, epochs), (networks, places) = figure.subplots(2, 2)
+    presses(paint, rows)
+    trained, many = told["epochs"], told["networks"]
+    one = {
+        name: (trained, [median(took[name]) for took in trained.values()]) for name in told["one"]
+    }
+    lines(epochs, "One training", "epochs", one)
+    each = {
+        name: (many, [median(took[name]) / int(count) for count, took in many.items()])
+        for name in many["10"]
+    }
+    lines(networks, "Each of many networks, 1000 epochs", "networks at once", each)
+    squares = [int(side) ** 2 for side in told["grid"]]
+    grid = {"nnlib": (squares, [median(took) for took in told["grid"].values()])}
+    lines(places, "Predictions on a grid", "places", grid)
     for axes in figure.axes:
         axes.grid(color="#DDD")
         axes.spines[["top", "right"]].set_visible(False)
     return figure
 
 
-def write(folder, told):
+def blanks(rows, told):
+    """What stands in the blanks of page.md."""
     moved, training = told["sliders"], told["training"]
-    rows, took = list(moves(moved)), training["one"]
+    took, unable = training["one"], training["unable"].items()
     grid = [[f"{side} × {side}", ms(seconds)] for side, seconds in training["grid"].items()]
     figures = [row for row in rows if not np.isnan(row[1])]
-    words = (
-        Path(__file__)
-        .with_name("page.md")
-        .read_text("utf-8")
-        .format(
-            machine=machine(training["versions"] | moved["versions"]),
-            load=told["load"],
-            promises=promised([*smooth(figures), *fast(training)]),
-            sliders=sliders(rows),
-            presses=len(moved["press"]["01_neuron"][FLOOR]),
-            one=one(training),
-            many=many(training),
-            start=start(told),
-            reading=reading(told["reading"]),
-            grid=table(["places", "ms"], grid),
-            c=number(ratio(took["nnlib"], took["c"])) if "c" in took else "about 30",
-            wait=ms(took["nnlib"]),
-            compiled=compiled(training),
-            unable="".join(
-                f"{SHOWN[name]} could not run here: {why}. "
-                for name, why in training["unable"].items()
-            ),
-        )
-    )
+    return {
+        "machine": machine(training["versions"] | moved["versions"]),
+        "load": told["load"],
+        "promises": promised([*smooth(figures), *fast(training)]),
+        "sliders": sliders(rows),
+        "presses": len(moved["press"]["01_neuron"][FLOOR]),
+        "one": one(training),
+        "many": many(training),
+        "start": start(told),
+        "reading": reading(told["reading"]),
+        "grid": table(["places", "ms"], grid),
+        "c": number(ratio(took["nnlib"], took["c"])) if "c" in took else "about 30",
+        "wait": ms(took["nnlib"]),
+        "compiled": compiled(training),
+        "unable": "".join(f"{SHOWN[name]} could not run here: {why}. " for name, why in unable),
+    }
+
+
+def write(folder, told):
+    """performance.md and performance.png into the folder."""
+    rows = list(moves(told["sliders"]))
+    words = Path(__file__).with_name("page.md").read_text("utf-8").format(**blanks(rows, told))
     folder.mkdir(exist_ok=True)
     (folder / "performance.md").write_text(words, "utf-8", newline="\n")
-    picture(rows, training).savefig(
-        folder / "performance.png", dpi=100, metadata={"Software": None}
-    )
+    made = picture(rows, told["training"])
+    made.savefig(folder / "performance.png", dpi=100, metadata={"Software": None})

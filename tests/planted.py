@@ -75,7 +75,7 @@ DEFECTS = [
             "nnfigures/engine/widget.py",
             'mover[0].observe(self.move, "value")',
             "pass",
-            "tests/test_figures.py::test_every_slider_box_and_choice_moves_the_picture[03_mse_loss:loss-31:explore_loss]",
+            "tests/test_figures.py::test_every_slider_and_its_box_move_the_picture[03_mse_loss:loss-31:explore_loss]",
         ),
         (
             "slider on the wrong weight",

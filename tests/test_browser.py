@@ -54,47 +54,34 @@ ICONS = """[...document.querySelectorAll('.jp-OutputArea-output *')].filter(
 
 FOLDERS = {}  # by the address of a server: where its notebooks come from, and where they lie
 
+OPEN = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+OPEN += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
+OPEN += ["--JupyterNotebookApp.expose_app_in_browser=True"]
+SAYING = {"stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
+
 
 @contextmanager
 def jupyterlab(root, shipped=ROOT / "notebooks"):
     """The address of a JupyterLab on a copy of the shipped notebooks in the folder root."""
     settings = root / "settings" / "@jupyterlab" / "notebook-extension"
     settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text(
-        '{"windowingMode": "none"}'
-    )  # cells out of sight stay in the page
+    shown = '{"windowingMode": "none"}'  # cells out of sight stay in the page
+    (settings / "tracker.jupyterlab-settings").write_text(shown)
     shutil.copytree(shipped, root / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    options = [
-        "--no-browser",
-        "--allow-root",
-        "--IdentityProvider.token=",
-        f"--ServerApp.root_dir={root}",
-        "--LabApp.expose_app_in_browser=True",
-        "--JupyterNotebookApp.expose_app_in_browser=True",
-    ]
     environ = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(root / "settings")}
-    with subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options],
-        cwd=root,
-        env=environ,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    ) as lab:
+    command = [*OPEN, f"--ServerApp.root_dir={root}"]
+    with subprocess.Popen(command, cwd=root, env=environ, **SAYING) as lab:
         said = []
-        address = next(
-            line.split("http", 1)[1]
-            for line in lab.stderr
-            if said.append(line) or "http://" in line and "/lab" in line
+        line = next(
+            line for line in lab.stderr if said.append(line) or re.search("http://.*/lab", line)
         )
-        threading.Thread(
-            target=lab.stderr.read, daemon=True
-        ).start()  # a full pipe would stop the server
+        # A full pipe would stop the server.
+        threading.Thread(target=lab.stderr.read, daemon=True).start()
         try:
             assert "nnfigures.engine.server | extension was successfully loaded" in "".join(said), (
                 "nnfigures.engine.server.py makes sliders prompt"
             )
-            address = "http" + address.split("/lab")[0]
+            address = re.search("http:.*(?=/lab)", line)[0]
             answer(f"{address}/api")
             FOLDERS[address] = shipped, root / "notebooks"
             yield address
@@ -195,6 +182,14 @@ def test_a_restarted_kernel_is_announced_in_jupyterlab(page, server):
     page.wait_for_function(f"{ANNOUNCED}.join('') == '{'none' * len(ours)}'")
 
 
+def swiped(finger, places):
+    """A finger comes down at the first of the places, goes to the others, and is taken away."""
+    for k, (x, y) in enumerate(places):
+        touch = {"type": "touchMove" if k else "touchStart", "touchPoints": [{"x": x, "y": y}]}
+        finger.send("Input.dispatchTouchEvent", touch)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 @pytest.mark.parametrize("part, aside", [("base", 1 / 6), ("handle", 0)])  # a thumb goes aside
 def test_a_finger_that_swipes_over_a_slider_scrolls_and_moves_nothing(
     chromium, server, part, aside
@@ -208,10 +203,7 @@ def test_a_finger_that_swipes_over_a_slider_scrolls_and_moves_nothing(
     track, said = figure.query_selector(f".noUi-{part}").bounding_box(), sentence(figure)
     x, y = track["x"] + 4, track["y"] + 2
     finger = page.context.new_cdp_session(page)
-    for kind, far in [("touchStart", 0), *(("touchMove", -6 * k) for k in range(25))]:
-        point = {"x": x - far * aside, "y": y + far}
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
-    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    swiped(finger, [(x + 6 * k * aside, y - 6 * k) for k in range(25)])
     page.wait_for_function(
         "([f, y]) => f.getBoundingClientRect().y < y - 50", arg=[figure, track["y"] - 20]
     )
@@ -284,10 +276,8 @@ def asleep(page, address, sentences, count):
         yield f"{seen} are the pictures of {len(sentences)}, {text.count('To wake the')} asleep"
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_keys_move_every_slider_in_jupyterlab(page, server, name):
-    run_all(page, server, name)
-    moved = []
+def moved(page):
+    """(element, its sentence) for each figure, once all its sliders have been moved."""
     for element, called, figure in figures_on(page):
         size, values = element.bounding_box(), dict(figure.values)
         for slider, handle in zip(
@@ -298,17 +288,19 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
                 values[slider.name] = number
                 says(page, element, figure.said(values))
         assert element.bounding_box()["height"] == size["height"], f"{called} changes its height"
-        moved.append((element, figure.said(values)))
-    assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], (
-        "no shift of the page, no frame without the figure"
-    )
-    assert not page.outside, "no request leaves this machine"
-    for element, sentence in moved:
-        says(page, run_again(page, element), sentence)
-    pressed = page.query_selector_all(".nn-ask")
-    for element in pressed:
+        yield element, figure.said(values)
+
+
+def pressed(page):
+    """Every prediction, pressed; its cell run again shows it as it was."""
+    for element in page.query_selector_all(".nn-ask"):
         element.query_selector("button").click()
         page.wait_for_function(PRESSED, arg=run_again(page, element))
+        yield element
+
+
+def without_a_mouse(page):
+    """Tab reaches all controls, which have names, and axe finds nothing, also in the dark."""
     for element in page.query_selector_all(".nn-live, .nn-ask"):
         stops = element.query_selector_all("button:visible, input, select, [role=slider]")
         assert list(tabbed(page, element)) == ["solid 3px"] * len(stops), (
@@ -324,7 +316,7 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
     ] == [len(page.query_selector_all(".fa-play"))] * 2, (
         "Play's buttons have names: nnfigures/engine/figure.css"
     )
-    assert not serious(page, OURS, JUPYTERS), f"{name}: mend what axe finds"
+    assert not serious(page, OURS, JUPYTERS), "mend what axe finds"
     page.evaluate(
         "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
     )
@@ -332,7 +324,11 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
         "getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor"
         " != 'rgb(255, 255, 255)'"
     )
-    assert not serious(page, OURS, JUPYTERS), f"{name}: mend what axe finds in the dark theme"
+    assert not serious(page, OURS, JUPYTERS), "mend what axe finds in the dark theme"
+
+
+def at_every_width(page):
+    """The layers of each figure lie on each other."""
     screen = page.context.new_cdp_session(page)
     for width, scale in ((1280, 1), (1280, 2), (853, 1), (700, 1), (700, 2)):
         screen.send(
@@ -344,7 +340,21 @@ def test_keys_move_every_slider_in_jupyterlab(page, server, name):
             assert back.bounding_box() == front.bounding_box(), (
                 f"{called}: at {width} px, scale {scale}, the layers part"
             )
-    sentences, count = [sentence for _, sentence in moved], len(moved) + len(pressed)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_keys_move_every_slider_in_jupyterlab(page, server, name):
+    run_all(page, server, name)
+    figures = [*moved(page)]
+    assert page.evaluate("[window.shifts, window.gaps]") == [0, 0], (
+        "no shift of the page, no frame without the figure"
+    )
+    assert not page.outside, "no request leaves this machine"
+    for element, sentence in figures:
+        says(page, run_again(page, element), sentence)
+    sentences, count = [one for _, one in figures], len([*figures, *pressed(page)])
+    without_a_mouse(page)
+    at_every_width(page)
     saved(page)
     assert len(page.request.get(f"{server}/files/notebooks/{name}.ipynb").body()) <= 600_000
     for address in (f"lab/tree/notebooks/{name}.ipynb?reset", f"notebooks/notebooks/{name}.ipynb"):

@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 
 import pytest
 from common import CELLS, CONTENTS, NOTEBOOKS, ROOT
@@ -18,6 +19,7 @@ MODULES = [
     for room in ROOMS
     for path in sorted([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*.py"))
 ]
+PYTHON = sorted(path for deep in ("", "[a-z]*/", "[a-z]*/*/") for path in ROOT.glob(f"{deep}*.py"))
 MAY_IMPORT = {  # the most specific row holds
     "nnlanguage": (),
     "nnguard": ("nnlanguage",),
@@ -90,9 +92,21 @@ def test_a_notebook_names_nothing_private(name):
     assert not named, f"{name} names {named}: give the learner a public name"
 
 
-def bodies():
+def test_no_two_files_of_the_site_need_each_other():
+    files = {path.stem: path for path in (ROOT / "site").glob("*.py")}
+    needs = {
+        name: {module for module, *_ in imports(tree(path)) if module in files}
+        for name, path in files.items()
+    }
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        pytest.fail(f"move what they share into a file of its own: {error.args[1]}")
+
+
+def bodies(paths):
     """(where, lines) for each function: how long it is below its docstring."""
-    for path in MODULES:
+    for path in paths:
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef):
                 first = node.body[bool(ast.get_docstring(node)) :] or node.body
@@ -100,9 +114,9 @@ def bodies():
 
 
 def test_functions_are_short():
-    long = [one for one in bodies() if one[1] > 25]
+    long = [one for one in bodies(PYTHON) if one[1] > 25]
     assert not long, f"split these, none may have more than 25 lines: {long}"
-    lines = [lines for _, lines in bodies()]
+    lines = [lines for _, lines in bodies(MODULES)]
     assert statistics.median(lines) <= 6, f"the median is {statistics.median(lines)} lines, not 6"
 
 
@@ -142,7 +156,7 @@ def test_the_tests_are_no_longer_than_the_course():
 
 def test_no_six_lines_stand_alike_in_two_places():
     places = {}
-    for path in MODULES:
+    for path in PYTHON:
         kept = dict(enumerate(map(str.strip, path.read_text("utf-8").splitlines()), 1))
         for node in tree(path).body:
             if isinstance(node, (ast.Import, ast.ImportFrom)):

@@ -12,7 +12,7 @@ from addresses import PAGES as PUBLIC
 from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, words
 from contents import place
 from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
-from test_browser import FOCUS, chromium, figures_on, page, serious  # noqa: F401
+from test_browser import FOCUS, chromium, figures_on, page, serious, swiped  # noqa: F401
 from test_check import EXERCISES, SLIDERS
 from test_figures import found, stills
 from test_toy import stops, tapes
@@ -158,6 +158,25 @@ def test_one_digit_altered_is_seen(page, site):
     assert any(element.evaluate(WALK, tapes(figure)) for element, figure in shown(page))
 
 
+def moved(element, figure, slider):
+    """The slider by keys and by mouse: each time the figure says what Python says."""
+    handle, said = element.query_selector("[type=range]"), element.query_selector(".nn-said")
+    height, places = element.bounding_box()["height"], stops(slider)
+    if figure.sliders[1:]:
+        element.query_selector(f"[name=move][value={slider.name}]").check()
+    keys = ("End", slider.high), ("Home", slider.low), ("ArrowRight", places[1][1])
+    for key, number in keys:
+        handle.press(key)
+        assert said.text_content() == figure.said(figure.values | {slider.name: number}), (
+            f"{key} in {figure.title}"
+        )
+        assert element.bounding_box()["height"] == height, "a figure keeps its height"
+    handle.click()  # in its middle
+    number = dict(places)[float(handle.input_value())]
+    assert said.text_content() == figure.said(figure.values | {slider.name: number})
+    assert number > places[2][1]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_key_mouse_and_reset_move_every_slider(visit, name):
     page = visit(name)
@@ -165,29 +184,11 @@ def test_key_mouse_and_reset_move_every_slider(visit, name):
         {"width": 853, "height": 480} if "slides" in name else {"width": 390, "height": 800}
     )
     for element, figure in shown(page):
-        handle, said = element.query_selector("[type=range]"), element.query_selector(".nn-said")
-        height = element.bounding_box()["height"]
         for slider in figure.sliders:
-            if figure.sliders[1:]:
-                element.query_selector(f"[name=move][value={slider.name}]").check()
-            for key, number in (
-                ("End", slider.high),
-                ("Home", slider.low),
-                ("ArrowRight", stops(slider)[1][1]),
-            ):
-                handle.press(key)
-                assert said.text_content() == figure.said(figure.values | {slider.name: number}), (
-                    f"{key} in {figure.title}"
-                )
-                assert element.bounding_box()["height"] == height, "a figure keeps its height"
-            handle.click()  # in its middle
-            number = dict(stops(slider))[float(handle.input_value())]
-            assert (
-                said.text_content() == figure.said(figure.values | {slider.name: number})
-                and number > stops(slider)[2][1]
-            )
+            moved(element, figure, slider)
         element.query_selector(".nn-reset").click()
-        assert said.text_content() == figure.said(figure.values), "reset gives back where it opened"
+        said = element.query_selector(".nn-said").text_content()
+        assert said == figure.said(figure.values), "reset gives back where it opened"
 
 
 @pytest.mark.parametrize("name", ["02_feedforward_network", "03_mse_loss"])
@@ -262,18 +263,23 @@ REFUSED = (
 )
 
 
+def used(page):
+    """What a page says once everything on it has been chosen, pressed and moved."""
+    page.evaluate(CHOSEN)
+    page.evaluate(USED)
+    return page.evaluate(LEFT)
+
+
+# What may stand there, of an older release or of somebody else's.
+OTHERS = "no JSON", "null", '{"choices": ["gone"], "place": 1}', '{"choices": [], "place": 1e9}'
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh(visit, name):
     page, asked, errors = visit(f"notebooks/{name}.html"), [], []
     page.on("pageerror", lambda error: "keep.js" in error.stack and errors.append(error))
     page.on("request", lambda request: asked.append(request.url))
-
-    def use():
-        page.evaluate(CHOSEN)
-        page.evaluate(USED)
-        return page.evaluate(LEFT)
-
-    opened, left = page.evaluate(LEFT), use()
+    opened, left = page.evaluate(LEFT), used(page)
     parts = len(page.query_selector_all(".nn-page, .nn-predict"))
     keys = [key for key in page.evaluate(KEPT) if not key.endswith(" met")]  # my answers
     assert len(left) == len(keys) == parts and not {*opened} & {*left}
@@ -282,19 +288,14 @@ def test_a_reload_keeps_what_was_pressed_and_moved_until_start_afresh(visit, nam
     assert page.evaluate(LEFT) == left, "what was left is found again"
     page.get_by_role("button", name="Start afresh").click()
     assert page.evaluate(LEFT) == opened and not page.evaluate(KEPT), "Start afresh forgets"
-    for old in (
-        "no JSON",
-        "null",
-        '{"choices": ["gone"], "place": 1}',
-        '{"choices": [], "place": 1e9}',
-    ):
-        use()
+    for old in OTHERS:
+        used(page)
         page.evaluate(f"old => {KEPT}.forEach(key => localStorage.setItem(key, old))", old)
         page.reload()
         assert page.evaluate(LEFT) == opened, f"{old} fits nothing and is ignored"
     page.add_init_script(REFUSED)
     page.reload()
-    assert use() == left and not errors, "where nothing can be kept, the page works"
+    assert used(page) == left and not errors, "where nothing can be kept, the page works"
 
 
 def test_play_moves_and_reset_stops(visit):
@@ -323,18 +324,14 @@ def test_a_finger_that_scrolls_past_a_slider_leaves_it(chromium, site):
     finger, (element, figure) = page.context.new_cdp_session(page), next(shown(page))
     element.scroll_into_view_if_needed()
     box, before = element.query_selector("[type=range]").bounding_box(), page.evaluate("scrollY")
-    for kind, way in (
-        ("touchStart", 0),
-        *(("touchMove", -30 * k) for k in range(1, 9)),
-        ("touchEnd", None),
-    ):
-        points = (
-            [] if way is None else [{"x": box["x"] + 40, "y": box["y"] + box["height"] / 2 + way}]
-        )
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    x, y = box["x"] + 40, box["y"] + box["height"] / 2
+    swiped(finger, [(x, y - 30 * k) for k in range(9)])
     page.wait_for_function("before => scrollY > before + 100", arg=before)
     assert element.query_selector(".nn-said").text_content() == figure.said(figure.values)
     page.context.close()
+
+
+ARROWS = "ArrowRight", "ArrowDown"
 
 
 @pytest.mark.parametrize("name", [*NOTEBOOKS, "lesson"])
@@ -343,24 +340,14 @@ def test_slides_turn_by_page_keys_only_while_a_slider_has_the_focus(chromium, si
     page.goto(f"{site}/slides/{name}.html")
     finger = page.context.new_cdp_session(page)
     for element, figure in shown(page):
-        at, box = (
-            page.evaluate("Reveal.getIndices().h"),
-            element.query_selector(".nn-layers").bounding_box(),
-        )
+        at = page.evaluate("Reveal.getIndices().h")
+        box = element.query_selector(".nn-layers").bounding_box()
         for control in element.query_selector_all("[type=range], select, button"):
-            for key in ("ArrowRight", "ArrowDown", "End", "n")[
-                2 * control.evaluate("part => part.type == 'button'") :
-            ]:
+            arrows = [] if control.evaluate("part => part.type == 'button'") else ARROWS
+            for key in (*arrows, "End", "n"):
                 control.press(key)
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        for kind, way in (
-            ("touchStart", 0),
-            ("touchMove", -120),
-            ("touchMove", -240),
-            ("touchEnd", None),
-        ):
-            points = [] if way is None else [{"x": x + way, "y": y}]
-            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        swiped(finger, [(x - 120 * k, y) for k in range(3)])
         assert page.evaluate("Reveal.getIndices().h") == at, (
             f"{figure.title}: the slide turned under the hand"
         )

@@ -174,9 +174,8 @@ def test_code_travels_into_a_notebook_whose_cells_are_as_they_were(visit, tmp_pa
         return nbformat.read(download.value.path(), as_version=4)
 
     got = made(page.get_by_role("button", name="Download").click)
-    assert [cell.source for cell in got.cells if cell.id == "neuron-71b"] == [mine]
-    others = [cell.source for cell in old.cells if cell.id != "neuron-71b"]
-    assert [cell.source for cell in got.cells if cell.id != "neuron-71b"] == others
+    wanted = [mine if cell.id == "neuron-71b" else cell.source for cell in old.cells]
+    assert [cell.source for cell in got.cells] == wanted
     page.evaluate("addEventListener('click', event => event.preventDefault())")
     page.locator(".nn-ways a:text('The Lab')").click()
     left = page.evaluate("JSON.parse(localStorage.getItem('neural-network-course to 01_neuron'))")

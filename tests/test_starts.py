@@ -144,14 +144,9 @@ def test_a_users_own_jupyter_leads_nowhere_else(tmp_path, monkeypatch):
     course = runpy.run_path(str(ROOT / "course.py"))
     options = [one for one in course["LAB"] if "log_level" not in one]  # the address is logged
     options += ["--no-browser", "--IdentityProvider.token="]
-    with subprocess.Popen(
-        [sys.executable, *options],
-        cwd=ROOT,
-        env=course["ENVIRON"],
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    ) as lab:
+    told = {"stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
+    command = [sys.executable, *options]
+    with subprocess.Popen(command, cwd=ROOT, env=course["ENVIRON"], **told) as lab:
         try:
             found = (re.search(r"http://127\S+?/(?=lab)", line) for line in lab.stderr)
             address = next(filter(None, found)).group()
