@@ -36,7 +36,7 @@ LAB = [
 ] + AS_ROOT
 # What each does, what .venv's Python runs for it, and the folders whose requirements it needs.
 COMMANDS = {
-    "open": ("opens the course in JupyterLab, as does no command", LAB),
+    "open": ("opens the course in JupyterLab; it is what course.py does alone", LAB),
     "test": (
         "runs all tests, or words, code, figures, checks, pages, engines; pytest's options, too",
         ["-m", "pytest", "-n", "auto"],
@@ -44,12 +44,12 @@ COMMANDS = {
         "tests",
     ),
     "notebooks": (
-        "runs the notebooks; rewrites outputs, ladders, lists of notebooks; names may follow",
+        "runs the notebooks, and rewrites their outputs, folded hints and lists; names may follow",
         ["site/execute.py"],
         "site",
     ),
     "site": (
-        "makes _site: pages, slides, a Lab in the browser; --one-file: a file a notebook, too",
+        "makes _site or the folder that follows: pages, slides, Lab; --one-file: a file a page",
         ["site/pages.py"],
         "site",
     ),
@@ -65,7 +65,7 @@ COMMANDS = {
     ),
     "class": ("tells what a class thought, from its codes in a file", ["site/classroom.py"]),
     "docs": (
-        "rewrites in docs/ what is made: handout, moving picture, table of mistakes",
+        "rewrites what is made in docs/: handout, six questions, moving picture, table of mistakes",
         ["docs/write.py"],
         "site",
     ),
@@ -209,7 +209,7 @@ def main(command="open", *arguments):
     if command not in HERE:
         sys.exit(
             "\n".join(
-                ["What may follow course.py:"]
+                ["Commands of course.py:"]
                 + ["  %-10s  %s" % (name, COMMANDS[name][0]) for name in HERE]
             )
         )

@@ -1,8 +1,8 @@
 """Times a published page in Chromium, from opening to the first checked exercise; prints JSON.
 
 Its own server zips what can be zipped and sends as fast as a network would. Each visit comes twice:
-cold, with nothing kept, and warm, as a reader comes back. It needs JUPYTERLITE_PYODIDE_URL, a copy
-of Pyodide (site/runtime.py).
+cold, with nothing kept, and warm, as a reader comes back. It wants JUPYTERLITE_PYODIDE_URL, a copy
+of Pyodide (site/runtime.py); without it a public host is asked.
 """
 
 import gzip
@@ -22,9 +22,9 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "site")]
-import pages  # noqa: E402
-from boxes import OWN, runtime  # noqa: E402
-from common import CHROMIUM, Quiet  # noqa: E402
+import pages
+from boxes import OWN, runtime
+from common import CHROMIUM, Quiet
 
 NETWORKS = {  # megabits a second, seconds to an answer, how many times slower a processor
     "no limit": (None, 0, 1),

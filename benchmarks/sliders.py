@@ -18,11 +18,11 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from common import NOTEBOOKS  # noqa: E402
-from test_browser import CHROMIUM, FIGURES, KERNEL, figures_on, jupyterlab, run_all  # noqa: E402
-from test_figures import put  # noqa: E402
+from common import NOTEBOOKS
+from test_browser import CHROMIUM, FIGURES, KERNEL, figures_on, jupyterlab, run_all
+from test_figures import put
 
-from nnfigures.engine.widget import Live  # noqa: E402
+from nnfigures.engine.widget import Live
 
 USED = ("jupyterlab", "ipywidgets", "matplotlib")
 MOVES, ROUNDS, IN_A_ROW = 60, 8, 5

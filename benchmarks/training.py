@@ -22,7 +22,7 @@ import numpy as np
 
 ROOT = str(Path(__file__).resolve().parent.parent)
 sys.path.insert(0, ROOT)
-from nnlib import PEOPLE, Network, samples, train, training  # noqa: E402
+from nnlib import PEOPLE, Network, samples, train, training
 
 FOUR, RATE, LEARNER = samples(PEOPLE), 0.1, Network.random(157)
 AT_HAND = ("nnlib", "textbook", "textbook_once", "matrices")

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "site"))
-from execute import picture  # noqa: E402
+from execute import picture
 
-from nnfigures.neuron import explore_fence  # noqa: E402
+from nnfigures.neuron import explore_fence
 
 PAGE = Path(__file__).with_name("fence.gif")
 WAY = (0, -0.1, -0.2, -0.3, -0.4, -0.5, -0.6, -0.7)  # of w1: from one dot right to four

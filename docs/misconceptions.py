@@ -10,7 +10,7 @@ from nncheck.questions import SIX
 from nncheck.words import Words as Said
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "site"))
-from contents import CONTENTS  # noqa: E402
+from contents import CONTENTS
 
 from nnlanguage import Spoken, translated
 

@@ -66,7 +66,8 @@ class Receipt:
         self.exercises = [*entries(module, Exercise).items()]
         asked = [(name, len(one.choices), one.place(one.right)) for name, one in self.predictions]
         known = [(name, [m.answers for m in one.mistakes]) for name, one in self.exercises]
-        made_for = zlib.crc32(repr([asked, known, *Said.GENERAL, *Said.SLIPS]).encode())
+        tables = [*Said.GENERAL, *Said.RELATIONS, *Said.SLIPS]
+        made_for = zlib.crc32(repr([asked, known, *tables]).encode())
         self.start = f"NN{VERSION}{self.number}{_digits(made_for % 36**2, 2)}"
 
     def code(self, record):

@@ -37,6 +37,11 @@ class Words(Spoken):
         "- in Colab: open a notebook there from GitHub, and run this line in a new first cell\n"
         "  (untested): `!pip install -q git+https://github.com/{owner}/{repo}`\n"
     )
+    own = (
+        "- with pipx, in JupyterLab and a folder of your own, which keeps your answers:\n"
+        '  `pipx run --spec "neural-network-course[lab] @ git+https://github.com/{owner}/{repo}" '
+        "neural-network-course my-course`\n"
+    )
 
 
 def owned(text):
@@ -50,7 +55,7 @@ def readme(text, owner, repo):
     waits = owner == "OWNER"
     first, line = (Words.not_yet, "- {}: `{}`\n") if waits else (Words.first, "- [{}]({})\n")
     places = ((Words.pages, PAGES + "{place}"), (Words.lab, LAB), (Words.binder, BINDER))
-    lines = [first, *(line.format(*one) for one in places), Words.colab]
+    lines = [first, *(line.format(*one) for one in places), Words.colab, Words.own]
     name = CONTENTS[0].name
     return block(
         text, "links", "".join(lines).format(owner=owner, repo=repo, name=name, place=place())

@@ -1,6 +1,6 @@
-"""Reads the codes of a class, and tells what it thought: a table, a CSV and a plot beside the file.
+"""Reads the codes of a class, prints what it thought, and writes a CSV and a plot beside the file.
 
-    python3 course.py class codes.txt
+    python3 course.py class codes.txt          or, in another language, codes.txt zh_TW
 
 The codes may stand in any text, such as a chat that was copied. static/class.js does the same on
 the site's page. docs/class.md documents the code.
@@ -28,7 +28,7 @@ from nncheck.receipt import Words as answers
 from nnfigures.engine.page import embedded
 from nnfigures.engine.style import BLUE, GREEN, ORANGE
 from nnfigures.engine.words import columns, wrapped
-from nnlanguage import Spoken
+from nnlanguage import Spoken, languages, speak, spoken
 
 NAMES = ["00_questions", *(row.name for row in CONTENTS)]
 LIKE_A_CODE = re.compile("[0-9A-Z]{8,}")
@@ -41,7 +41,10 @@ COLOURS = {"prediction": BLUE, "exercise": GREEN, "mistake": ORANGE}
 class Words(Spoken):
     """What this file says."""
 
-    usage = "Name one file, with the codes of your class: python3 course.py class codes.txt"
+    usage = (
+        "Name one file, with the codes of your class, and a language if it isn't English: "
+        "python3 course.py class codes.txt zh_TW"
+    )
     wrong = "Line {line} is left out: {reason}."
     again = "the same learner's code comes again in line {line}, which counts"
     none = "There is no code of the course in it."
@@ -216,7 +219,8 @@ def told(file):
 
 
 if __name__ == "__main__":
-    given = [Path(name) for name in sys.argv[1:]]
-    if len(given) != 1 or not given[0].is_file():
+    *given, language = [*sys.argv[1:], *([] if sys.argv[2:] else [spoken()])]
+    if len(given) != 1 or not Path(given[0]).is_file() or language not in languages():
         sys.exit(Words.usage)
-    told(given[0])
+    speak(language)
+    told(Path(given[0]))

@@ -20,7 +20,7 @@ from nnfigures.engine.asleep import METADATA
 from nnlanguage import ENGLISH, Spoken, speaking, spoken
 
 HERE = Path(__file__).resolve().parent
-# That package is installed for this folder alone, so that pip fetches all that a site needs.
+# Of sphinx-revealjs only this folder is used: so pip fetches reveal.js.
 REVEAL = Path(sysconfig.get_path("purelib"), "sphinx_revealjs/_static/revealjs")
 
 

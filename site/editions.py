@@ -4,6 +4,7 @@ Names of languages may follow; none means all in locale/. A new one is made by i
 --catalogues, nothing but these.
 """
 
+import re
 import subprocess
 import sys
 
@@ -17,6 +18,7 @@ from translation import document, twin
 from nnlanguage import LOCALE, catalogue, languages, speaking
 
 ALONE = "--catalogues"
+CODE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 
 HEADER = """msgid ""
 msgstr ""
@@ -82,6 +84,8 @@ def documents():
 def main(*asked):
     """Everything, in each language that is asked for."""
     named = [one for one in asked if one != ALONE]
+    if strange := [one for one in named if not CODE.fullmatch(one)]:
+        sys.exit(f"{strange[0]} is no code of a language: give one such as fr or zh_TW.")
     for language in named or languages()[1:]:
         renew(language)
         catalogue.cache_clear()

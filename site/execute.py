@@ -104,7 +104,7 @@ def fonts():
     if package := OTHERS.get(spoken()):
         found = importlib.util.find_spec(package)
         if not found:
-            sys.exit(f"{package} is missing: pip install -r site/requirements.txt brings it.")
+            sys.exit(f"{package} is missing: {sys.executable} -m pip install {package} brings it.")
         folders += found.submodule_search_locations
     return folders
 

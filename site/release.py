@@ -14,10 +14,12 @@ import pages
 from contents import ROOT
 from lab import python
 
+from nnlanguage import Spoken
+
 OUT = ROOT / "_release"
 
 
-class Words:
+class Words(Spoken):
     """What this command says."""
 
     place = "{place} says {said}, and the release is {version}: mend it."
@@ -59,7 +61,7 @@ def release(version):
     wheel(OUT)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, f"neural-network-course-{version}")
-        pages.build(site)
+        pages.publish(site)
         shutil.make_archive(f"{OUT / site.name}-site", "zip", folder)
     (OUT / "notes.md").write_text(notes() + "\n", encoding="utf-8")
     print(Words.made.format(out=OUT, files=", ".join(sorted(path.name for path in OUT.iterdir()))))

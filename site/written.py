@@ -1,4 +1,4 @@
-"""What files of the course repeat: who lists the notebooks, and each exercise's folded ladder.
+"""What several files repeat: the list of the notebooks, and each exercise's folded hints.
 
 It comes from notebooks/contents.toml and from nncheck/. `course.py notebooks` writes it into the
 notebooks, README.md and docs/teaching.md; the site's first page gets it when the site is built.

@@ -14,9 +14,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "site"))  # what makes the pages
-from contents import CONTENTS  # noqa: E402
+from contents import CONTENTS
 
-from nnlanguage import languages, speaking  # noqa: E402
+from nnlanguage import languages, speaking
 
 LANGUAGES = languages()
 BOTH = pytest.mark.parametrize("language", LANGUAGES, indirect=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from common import LANGUAGES, NOTEBOOKS, served
-from filelock import FileLock
 
 from nnlanguage import ENGLISH, speaking
 
@@ -30,6 +29,8 @@ def made(folder):
 @pytest.fixture(scope="session")
 def built(request, tmp_path_factory):
     """The folder of the site, and its executed notebooks by language and name."""
+    from filelock import FileLock
+
     folder = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):  # side by side: its own folder is in that of all
         folder = folder.parent

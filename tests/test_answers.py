@@ -16,12 +16,13 @@ from matplotlib import rc_context
 from test_check import opened
 
 sys.path.insert(0, str(ROOT / "site"))
-import classroom  # noqa: E402
+import classroom
 
-from nncheck.exercise import MET  # noqa: E402
-from nncheck.receipt import MOST, PASSED, TRIED, Receipt, Record, Words, read, sealed  # noqa: E402
-from nnfigures.engine import kept, qr  # noqa: E402
-from nnfigures.engine.widget import Live  # noqa: E402
+from nncheck.exercise import MET
+from nncheck.receipt import MOST, PASSED, TRIED, Receipt, Record, Words, read, sealed
+from nncheck.words import Words as Said
+from nnfigures.engine import kept, qr
+from nnfigures.engine.widget import Live
 
 RECEIPTS = [Receipt(name) for name in classroom.NAMES]
 TABLE = re.compile(r"(?m)^\| \d.*\|(.*)\|$")
@@ -83,6 +84,13 @@ def exact(learners):
                 if met:
                     counts[receipt.notebook, "mistake", one.task, name] = len(met), tried, sum(met)
     return counts
+
+
+@pytest.mark.parametrize("table", ["GENERAL", "RELATIONS", "SLIPS"])
+def test_a_code_of_other_sentences_is_of_another_release(table, monkeypatch):
+    before = Receipt("01_neuron").start
+    monkeypatch.setattr(Said, table, {"a new one": ""} | vars(Said)[table])
+    assert Receipt("01_neuron").start != before, "its mistakes have other places"
 
 
 def counted(text):

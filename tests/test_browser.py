@@ -22,7 +22,7 @@ if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="NO PLAYWRIGHT: course.py test installs it"
 )
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe
 
 KERNEL = "jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel"
 IDLE = f"""() => {KERNEL}?.status == 'idle' && jupyterapp.shell.currentWidget.content.widgets.every(

@@ -1,4 +1,4 @@
-"""Pages, slides and a notebook in Firefox and in WebKit, by the very tests that Chromium has."""
+"""Pages and slides in Firefox and WebKit, by the very tests of Chromium; a notebook in Firefox."""
 
 import base64
 import io
@@ -12,8 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="NO SELENIUM: course.py test has it")
 from contents import place
 from pypdf import PdfReader
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 from test_browser import figures_on, run_all, says, server  # noqa: F401
 from test_heard import PAGES, golden, unheard
 from test_pages import (  # noqa: F401
@@ -28,11 +33,6 @@ from test_pages import (  # noqa: F401
     test_play_moves_and_reset_stops,
 )
 from test_running import RUN, runtime, typed
-
-webdriver = pytest.importorskip("selenium.webdriver", reason="NO SELENIUM: course.py test has it")
-from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
-from selenium.webdriver.support.select import Select  # noqa: E402
-from selenium.webdriver.support.wait import WebDriverWait  # noqa: E402
 
 SEEN = "part => part.scrollIntoView({block: 'center', behavior: 'instant'})"
 TREE = """() => {  // Firefox's own, seen from its chrome; the first time it isn't ready

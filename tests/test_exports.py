@@ -7,6 +7,9 @@ from copy import deepcopy
 from xml.etree import ElementTree
 
 import pytest
+
+pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
+pytest.importorskip("playwright", reason="NO PLAYWRIGHT: course.py test installs it")
 from common import CHROMIUM, NOTEBOOKS, ROOT
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter, SlidesExporter, WebPDFExporter
@@ -18,7 +21,6 @@ from traitlets.config import Config
 
 from nnlanguage import ENGLISH
 
-pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 CONFIG = Config(json.loads((ROOT / ".jupyter" / "nbconvert.json").read_text("utf-8")))
 RUN = "03_mse_loss, run by whoever exports it"
 CUT = """() => [...document.querySelectorAll("pre, img")].filter(part => {

@@ -1,4 +1,4 @@
-"""What a screen reader gets of a page's figures, by the browsers' own trees, is heard.txt.
+"""What a screen reader gets of three pages' figures, by the browsers' own trees, is heard.txt.
 
 HEARD=new in the environment writes that file anew: read the difference as if you heard it.
 """

@@ -70,6 +70,17 @@ def test_imports_go_one_way(path):
     )
 
 
+def test_all_words_are_said_in_the_language_of_now():
+    plain = [
+        f"{path.name}:{node.lineno}"
+        for path in PYTHON
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef) and node.name == "Words"
+        if [ast.unparse(base) for base in node.bases] != ["Spoken"]
+    ]
+    assert not plain, f"derive Words from nnlanguage.Spoken, or they stay English: {plain}"
+
+
 def test_no_underscore_name_is_used_outside_its_own_module():
     for path in [*MODULES, *(ROOT / "site").glob("*.py"), *(ROOT / "docs").glob("*.py")]:
         ours = [row for row in imports(tree(path)) if within(row[0], MAY_IMPORT)]

@@ -1,4 +1,4 @@
-"""Every number that the course states, at the precision that it is stated at.
+"""The numbers that the course stands on, at the precision that they are stated at.
 
 A row is: what | an expression | how its numbers print, each with as many decimals as stand here.
 """

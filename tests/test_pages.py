@@ -21,8 +21,8 @@ from nncheck.receipt import PASSED, read
 from nnfigures.engine import qr
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
-from classroom import csv_of, rows  # noqa: E402
-from plan import notes  # noqa: E402
+from classroom import csv_of, rows
+from plan import notes
 
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 READ = [f"notebooks/{name}.html" for name in NOTEBOOKS]

@@ -13,7 +13,7 @@ from test_figures import FIGURES
 from test_prose import numbers, stands_in
 
 decks = pytest.importorskip("decks", reason="NO PAGES: course.py test installs what makes them")
-from plan import spot  # noqa: E402
+from plan import spot
 
 PLAN = (ROOT / "docs" / "teaching.md").read_text("utf-8")
 WRONG = (ROOT / "docs" / "misconceptions.md").read_text("utf-8")
