@@ -37,6 +37,7 @@ class Words(Spoken):
         "- in Colab: open a notebook there from GitHub, and run this line in a new first cell\n"
         "  (untested): `!pip install -q git+https://github.com/{owner}/{repo}`\n"
     )
+    pattern, link = "- {what}: `{address}`\n", "- [{what}]({address})\n"
 
 
 def owned(text):
@@ -48,13 +49,11 @@ def owned(text):
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
     waits = owner == "OWNER"
-    first, line = (Words.not_yet, "- {}: `{}`\n") if waits else (Words.first, "- [{}]({})\n")
+    first, line = (Words.not_yet, Words.pattern) if waits else (Words.first, Words.link)
     places = ((Words.pages, PAGES + "{place}"), (Words.lab, LAB), (Words.binder, BINDER))
-    lines = [first, *(line.format(*one) for one in places), Words.colab]
-    name = CONTENTS[0].name
-    return block(
-        text, "links", "".join(lines).format(owner=owner, repo=repo, name=name, place=place())
-    )
+    lines = [line.format(what=what, address=address) for what, address in places]
+    asked = {"owner": owner, "repo": repo, "name": CONTENTS[0].name, "place": place()}
+    return block(text, "links", "".join([first, *lines, Words.colab]).format(**asked))
 
 
 def headed(source, name, owner, repo):
