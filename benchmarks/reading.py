@@ -23,7 +23,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "site")]
 import pages  # noqa: E402
-from boxes import OWN, RUNTIME  # noqa: E402
+from boxes import OWN, runtime  # noqa: E402
 from common import CHROMIUM, Quiet  # noqa: E402
 
 NETWORKS = {  # megabits a second, seconds to an answer, how many times slower a processor
@@ -137,5 +137,5 @@ if __name__ == "__main__":
         out = Path(folder, "site")
         pages.build(out)
         if OWN and os.path.isdir(OWN):
-            shutil.copytree(Path(OWN) / "pyodide", out / RUNTIME)
+            shutil.copytree(Path(OWN) / "pyodide", out / runtime())
         print(json.dumps(measured(out)))

@@ -1,8 +1,9 @@
-"""The benchmark trains the same network every way: a smoke run by what the course installs."""
+"""The benchmark starts, and trains the same network every way: a smoke run."""
 
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 
@@ -27,6 +28,12 @@ def test_every_way_ends_at_the_same_nine_numbers():
     assert least["textbook"] > 1.5 * least["nnlib"], (
         "nnlib lost its lead: look for numpy scalars among its floats"
     )
+
+
+@pytest.mark.parametrize("name", ["performance", "reading", "sliders"])
+def test_each_part_of_the_benchmark_finds_what_it_needs(name, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    runpy.run_path(str(ROOT / "benchmarks" / f"{name}.py"))  # which measures nothing yet
 
 
 @pytest.mark.skipif(not BENCH.exists(), reason="NO PYTORCH: course.py bench installs it")
