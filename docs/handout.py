@@ -23,9 +23,9 @@ class Words(Spoken):
     """All words of this page."""
 
     title, name = "One network, by hand", "Name"
-    network = "Name the nine numbers; after 2, send Alice through"
+    network = "Name the nine numbers; after task 2, send Alice through"
     boxes = (
-        "In each box a name (the formulas tell which) and its number (every w is 1, every b is 0)."
+        "Write in each box a name (see the formulas) and its number (every w is 1, every b is 0)."
     )
     total, squeezed = "total", "f(total)"
     shift, shifts = "Shift the four; F is 1, M is 0", "x1 = pounds − {x1:g}, x2 = inches − {x2:g}"
@@ -34,7 +34,7 @@ class Words(Spoken):
     squares = ("target", "prediction", "miss", "square")
     mean = "L, the mean of the squares"
     relay = "Run the relay for Alice"
-    rates = "How fast does each follow the one before? Multiply the three rates."
+    rates = "How much does each change per unit of the one before? Multiply the three rates."
     draw, ways = "Draw ↑ or ↓:\u2002w1 up", ("total", "h1", "o1", "L")
     ticket = "Exit ticket"
     question = "L rises when w1 rises: which way do you step, and why?"

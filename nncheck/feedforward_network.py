@@ -153,9 +153,9 @@ check_xor = Sliders(
     goal=lambda at: not at.wrong,
     reason="h1 says yes to Q, R and S. h2 says yes to S, and its negative weight makes that count "
     "as a no: what is left is one or the other, but not both.",
-    nudge="One fence leaves S on the wrong side. Which dots should be on h2's side of 1?",
-    hint="Slide h2's fence past Q and R, so that only S is left on its side of 1. Which sign does "
-    "w6 need, if a yes of h2 should lower o1?",
+    nudge="One fence leaves S on the wrong side. Which dots should h2 say yes to?",
+    hint="Slide h2's fence past Q and R, so that h2 says yes only to S. Which sign does w6 "
+    "need, if a yes of h2 should lower o1?",
     mistakes=[
         Mistake(
             "h2 doesn't count",
@@ -175,7 +175,7 @@ check_xor = Sliders(
         ),
         Mistake(
             "h1 doesn't say yes to Q and R",
-            "Q and R are not on h1's side of 1, so h1 says no to them: raise b1.",
+            "h1 doesn't say yes to Q and R: raise b1.",
             ["explore_xor(w6=-8, b1=-9)", "explore_xor(w6=-8, b1=-6, b2=-12)"],
             lambda at: at.b1 <= -6,
             leads=lambda at: {"b1": at.b1 + 1},

@@ -161,7 +161,7 @@ def takes(function, names):
     try:
         signature.bind(*names)
     except TypeError:
-        room = ", ".join(room) or Words.NOTHING
+        room = ", ".join(room) or Words.NO_NAME
         raise general("another number of parameters", room=room, names=", ".join(names)) from None
 
 

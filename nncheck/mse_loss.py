@@ -120,7 +120,8 @@ check_constant = Sliders(
     reason="The four sides always add up to 2, and the mean area is smallest when all four sides "
     "are equal.",
     nudge="Watch the mean area, not the sides. Keep going while it falls.",
-    hint="The mean area falls, and then it rises. Find the place where it is larger on both sides.",
+    hint="The mean area falls, and then it rises. Find the c where it is smallest: a little less c "
+    "and a little more c both make it larger.",
     mistakes=[
         Mistake(
             "always 1",
@@ -170,8 +171,8 @@ check_best = Function(
     "way gains nothing. With two ones in four, the mean is one half.",
     nudge="You can let the computer try guesses from 0 to 1, in very small steps. Or look for a "
     "rule: which guess suits one yes in four?",
-    hint="At the best guess, the misses above 0 and those below 0 add up to 0. Which number of a "
-    "list does that?",
+    hint="At the best guess, the misses above 0 and those below 0 add up to 0. Which number, "
+    "computed from the whole list, does that?",
     mistakes=[
         Mistake(
             "the shrug for everybody",
@@ -236,18 +237,18 @@ check_best = Function(
         ),
         Mistake(
             "the place instead of the guess",
-            "That is the place of the best guess in your list: asked for is the guess.",
+            "That is the place of the best guess in your list: return the guess itself.",
             ["return np.argmin([np.mean((y_true - c) ** 2) for c in np.linspace(0, 1, 101)])"],
         ),
         Mistake(
             "the loss of a shrug",
-            "That is the loss of one guess for everybody: asked for is the best guess.",
+            "That is the loss of one guess for everybody: return the best guess.",
             ["return np.mean((y_true - 0.5) ** 2)"],
         ),
         Mistake(
             "whole numbers only",
-            "Yours has no parts where the true values are whole numbers: what you call keeps "
-            "their type.",
+            "Yours drops the decimals where the true values are whole numbers: the function that "
+            "you call keeps their type.",
             ["import statistics\nreturn statistics.mean(y_true)"],
         ),
         Mistake(
@@ -257,7 +258,8 @@ check_best = Function(
         ),
         Mistake(
             "squares averaged",
-            "You average the squares of the values: the values alone are what balances.",
+            "You average the squares of the values: squares belong to the loss, and a guess is not "
+            "a loss.",
             ["return np.mean(y_true ** 2)"],
         ),
     ],
@@ -271,8 +273,8 @@ check_shrug = Sliders(
     goal=lambda at: at.loss < 0.25,
     reason="A negative w5 or w6 turns the large outputs of a hidden neuron into a no for Bob and "
     "Charlie, and it hardly changes Alice's and Diana's outputs.",
-    nudge="For each dial, drag to the lowest point of its curve. Seven of the nine never get "
-    "there.",
+    nudge="For each dial, drag to the lowest point of its curve. Seven of the nine curves never "
+    "get below 0.25.",
     hint="Bob and Charlie have the largest squares, and their h1 and h2 are near 1. Which dial can "
     "turn a large h1 or h2 into a no?",
     mistakes=[

@@ -212,8 +212,8 @@ check_fence = Sliders(
         ),
         Mistake(
             "the fence turned the wrong way",
-            "Wrong: {named}. No b helps while the fence is turned like this. B and C lie right and "
-            "high and should get less: lower {weight}.",
+            "Wrong: {named}. No b helps while the fence is turned like this. B and C lie further "
+            "to the right and higher up, and should get less: lower {weight}.",
             ["explore_fence(w1=0.1, w2=1)"],
             lambda at: not turned_well(at),
             leads=lowered,

@@ -336,9 +336,9 @@ check_d_b3 = Function(
     starter="def d_b3(network, x, y):\n    h1, h2, o1 = network.activations(x)\n    return ...",
     solution="return -2 * (y - o1) * o1 * (1 - o1)",
     cases=SLOPE_CASES,
-    reason="b3 is added to the total of o1, one for one. Its path is short, and nothing on it "
-    "makes the slope small.",
-    nudge="Follow b3 through the diagram: how many links lie between it and L?",
+    reason="b3 is added to the total of o1, one for one. Its path is short: only the slope "
+    "of o1's squeeze and the last link.",
+    nudge="Follow b3 through the network: how many links lie between it and L?",
     hint="When b3 rises by a bit, the total of o1 rises by the same bit. What remains is the slope "
     "of the sigmoid at o1, and the last link, which you know.",
     mistakes=[
@@ -419,7 +419,7 @@ check_d_w5 = Function(
     also=("return -2 * (y - o1) * h1 * o1 * (1 - o1)",),
     cases=SLOPE_CASES,
     reason="w5 multiplies h1 in the total of o1, so its slope is that of b3 times h1.",
-    nudge="Follow w5 through the diagram: into which total does it go, and what is it multiplied "
+    nudge="Follow w5 through the network: into which total does it go, and what is it multiplied "
     "by there?",
     hint="A nudge of w5 changes the total of o1 by h1 times that nudge. After that come the "
     "squeeze at o1 and the last link.",
@@ -443,7 +443,7 @@ check_d_w5 = Function(
         ),
         Mistake(
             "a factor w5 too many",
-            "w5 itself is one factor too many: what it is multiplied by counts.",
+            "w5 itself is one factor too many: only what it is multiplied by counts.",
             [{"* h1": "* h1 * network.w5"}],
         ),
         Mistake(
@@ -533,7 +533,7 @@ TARGET = Prediction(
 )
 
 FOUR_LINKS = Prediction(
-    "w1 goes up a little. What do the total of h1, then h1, o1 and L do?",
+    "w1 goes up a little. Which way do these four go: the total of h1, h1, o1 and L?",
     {
         "up, up, up, up": "w1 is multiplied by x1. What does a negative x1 do to the total?",
         "down, down, down, down": "Three of four. o1 moves away from the target: what does that do "

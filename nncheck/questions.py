@@ -45,8 +45,9 @@ ONE_LINE = Prediction(
 )
 
 BEST_GUESS = Prediction(
-    "Four true answers are 1, 1, 1 and 0. You give one number for all four. Which one has the "
-    "smallest mean of the squared misses?",
+    "Four true answers are 1, 1, 1 and 0. You give one number for all four. Square how far it is "
+    "from each answer, and take the mean of the four squares. Which number makes this mean "
+    "smallest?",
     {
         "0.5": "Half is best where yes and no are equally frequent, and here they aren't.",
         "0.75": "It is the mean of the true answers, and the mean makes the squares smallest.",
@@ -68,8 +69,8 @@ RATES = Prediction(
 )
 
 STEP = Open(
-    "A network's loss says how wrong it is. It falls when the weight w rises. Which way do you "
-    "step, and why?",
+    "A network's loss says how wrong it is. The loss falls when the weight w rises. You want less "
+    "loss: which way do you change w, and why?",
     [
         "No way is named, or w goes down: “minus means smaller”, “the loss has to go down, so w, "
         "too”.",
@@ -83,7 +84,8 @@ NEW_ROWS = Prediction(
     "A network was trained on a few rows, and on these its loss is nearly 0. What is its loss on "
     "rows that it hasn't seen?",
     {
-        "nearly 0, too": "A low loss on the rows of the training can also be learned by heart.",
+        "nearly 0, too": "The network may have learned its rows by heart, and that says nothing "
+        "about other rows.",
         "it has to be measured": "Only rows that it hasn't seen can tell, so some are held out.",
         "as high as before the training": "Training can find a rule that holds for other rows, "
         "too: it need not be in vain.",

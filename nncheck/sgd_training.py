@@ -13,7 +13,7 @@ ALWAYS_A_TENTH = Mistake(
 
 ALWAYS_W1 = Mistake(
     "always w1's slope",
-    "Each of the nine moves by the slope of w1: it has a slope of its own.",
+    "All nine move by the slope of w1: each of them has a slope of its own.",
     [{"slopes[k]": "slopes[0]"}],
 )
 
@@ -71,7 +71,7 @@ check_update = Function(
         ),
         Mistake(
             "brackets misplaced",
-            "You subtract first and multiply then: the product comes first.",
+            "You subtract first and then multiply: multiply first.",
             ["return (w1 - learning_rate) * slope", "return (w1 - slope) * learning_rate"],
         ),
         Mistake(
@@ -188,7 +188,7 @@ check_step = Function(
         ),
         Mistake(
             "each number with each slope",
-            "Each number meets all nine slopes, which makes 81: it has one slope of its own.",
+            "Each number meets all nine slopes, which makes 81: use only its own slope.",
             ["return [number - learning_rate * slope for number in network for slope in slopes]"],
         ),
         Mistake(
@@ -235,7 +235,7 @@ check_prediction = Function(
         ),
         Mistake(
             "shifted the wrong way",
-            "Your shift goes the wrong way: Diana would be at +15, and she is at -15.",
+            "Your shift goes the wrong way: Diana would be at +15, and she is at −15.",
             [
                 {"pounds - 135": "135 - pounds", "inches - 66": "66 - inches"},
                 {"- 135": "+ 135", "- 66": "+ 66"},
@@ -355,8 +355,8 @@ check_bug = Function(
     reason="Two minus signs make a plus, so each step went uphill. With one of them removed, it "
     "goes downhill.",
     nudge="The loss rises from the first epoch on. Which way do the steps go?",
-    hint="With pencil and paper, take one number with a positive slope through both lines. Count "
-    "the minus signs.",
+    hint="With pencil and paper, take one number with a positive slope through the line that "
+    "begins with `step =` and the line below it. Count the minus signs.",
     mistakes=[
         Mistake(
             "as it was",
@@ -451,8 +451,8 @@ ONE_STEP = Prediction(
     {
         "never": "A step is downhill for one person only: the other three play no part in it.",
         "now and then": "A step is downhill for one person, and it can be uphill for the others.",
-        "always": "Then the network would never learn: most steps help all four, but not every "
-        "step.",
+        "always": "Then the loss would never fall: most steps lower the loss over all four, but "
+        "not every one.",
     },
     right="now and then",
 )
@@ -494,16 +494,16 @@ ASKED_OFTEN = Prediction(
 )
 
 SURER = Prediction(
-    "For whom is the output higher?",
+    "Whose output is higher?",
     {
-        "Alice": "Training on her didn't move her away from the boundary: the network stores a "
+        "Alice's": "Training on her didn't move her away from the boundary: the network stores a "
         "line, not a list of people.",
-        "Emily": "Her place gives o1 a larger total than Alice's does, and the output depends "
+        "Emily's": "Her place gives o1 a larger total than Alice's does, and the output depends "
         "on nothing else.",
-        "both the same": "Both have the label F, but an output isn't a label: it depends on where "
-        "someone is.",
+        "they are the same": "Both have the label F, but an output isn't a label: it depends on "
+        "where someone is.",
     },
-    right="Emily",
+    right="Emily's",
 )
 
 TENFOLD_RATE = Prediction(
@@ -544,11 +544,13 @@ ONE_DIAL = Prediction(
 EMILY_FRANK = Prediction(
     "Which of them is nearer 1, and which nearer 0?",
     {
-        "both nearer 1": "Frank is heavier and taller than the means: who else of the four is?",
+        "both nearer 1": "Frank is heavier and taller than the mean of the four: which two of the "
+        "four are, too?",
         "Emily 1, Frank 0": "Emily is near Alice and Diana, and Frank is near Bob and Charlie.",
-        "Emily 0, Frank 1": "Emily is lighter and shorter than the means: who else of the four is?",
-        "both nearer 0": "Emily is lighter and shorter than the means: what label do such people "
-        "have?",
+        "Emily 0, Frank 1": "Emily is lighter and shorter than the mean of the four: which two of "
+        "the four are, too?",
+        "both nearer 0": "Emily is lighter and shorter than the mean of the four: what label do "
+        "such people have?",
     },
     right="Emily 1, Frank 0",
 )

@@ -14,7 +14,7 @@ class Words(Spoken):
     NOT_STARTED = "NOT STARTED: put your answer in the place of the dots, then run this cell."
     NOT_MOVED = "NOT STARTED: move the sliders, then check again."
     NOT_YET = "NOT YET: {sentence}"
-    NOTHING = "nothing"
+    NO_NAME = "no name"
     OUR_ADVICE = ": give "  # what nnguard says to do
     PASS = "PASS: {reason}"
     YES, NOT_QUITE = "✓ Yes. {sentence}", "✗ Not quite. {sentence}"  # to a prediction
@@ -38,16 +38,16 @@ class Words(Spoken):
         "{wanted}.",
         "an earlier exercise with dots": "Your code uses {name}, which still holds its dots: solve "
         "that exercise first, and run its cell.",
-        "parameters in another order": "Your first line names what comes in, in another order: put "
-        "{names} back.",
-        "another number of parameters": "Your first line has room for {room}, and what comes in is "
-        "{names}.",
+        "parameters in another order": "The names in the brackets of your first line stand in "
+        "another order: write {names} again.",
+        "another number of parameters": "The brackets in your first line hold {room}: they should "
+        "hold {names}.",
         "numbers from the cells above": "Your code uses {name} from the cells above, so it can "
         "only be right for that example: use what comes in, {names}.",
         "its input changed": "Your result is right, but your code changes {name}, which its caller "
         "still needs: make a new one instead.",
-        "an exception": "Your code stops with {error}. It was given {case}. Python's whole report: "
-        "put .traceback before the check's brackets.",
+        "an exception": "Your code stops with {error}. It was given {case}. For Python's whole "
+        "report, put .traceback before the check's brackets.",
         "an exception of ours": "Your code stops with {error}. It was given {case}.",
         "an exception with advice": "Your code stops with {error}. {advice} It was given {case}.",
         "an endless loop": "After {seconds} seconds your code was still running, so it was "
@@ -55,8 +55,8 @@ class Words(Spoken):
         "`input`": "Your code waits for somebody to type: what it needs comes in through the "
         "brackets, as {names}.",
         "`exit`": "Your code ends the whole notebook with {name}: only return ends a function.",
-        "hard-coded": "Yours is {yours} whatever goes in, right for the example in the text only: "
-        "compute it from {names}.",
+        "hard-coded": "Yours is {yours} whatever goes in. That is right only for the example in "
+        "the text: compute it from {names}.",
         "always the same": "Yours is {yours} whatever goes in: compute it from {names}.",
         "as in the example": "Your code always takes {held} of the example in the text: use what "
         "comes in, {names}.",
@@ -93,8 +93,8 @@ class Words(Spoken):
         "a minus lost": "That is what comes out when the minus before {near} is missing.",
         "a minus too many": "That is what comes out with a minus too many, before {near}.",
         "another name": "That is what comes out with {given} in one place where {wanted} belongs.",
-        "another number": "That is what comes out with {given} in a place for another number.",
-        "another function": "That is what comes out with {given} in the place of another function.",
+        "another number": "That is what comes out with {given} where another number belongs.",
+        "another function": "That is what comes out with {given} where another function belongs.",
         "a part left out": "That is what comes out when a part of the formula is left out: the one "
         "with {near}.",
         "a term too many": "That is what comes out when {given} is added once too often.",
@@ -106,8 +106,8 @@ class Words(Spoken):
         "too early, before {near}.",
         "a call left out": "That is what comes out without {given}, around {near}.",
         "called twice": "That is what comes out with {given} applied twice in one place.",
-        "one turn too many": "That is what comes out when a loop turns once too often.",
-        "one turn too few": "That is what comes out when a loop turns once too rarely: Python "
+        "one turn too many": "That is what comes out when a loop runs one time too many.",
+        "one turn too few": "That is what comes out when a loop runs one time too few: Python "
         "counts from 0.",
         "a line left out": "That is what comes out when the line that sets {given} is missing.",
         "inside the loop": "That is what comes out when the line with {given} stands inside the "
@@ -118,7 +118,7 @@ class Words(Spoken):
     }
     OPERATORS = {
         "Add": "a plus", "Sub": "a minus", "Mult": "a times", "Div": "a division", "Pow": "a power",
-        "FloorDiv": "a division that drops the rest",
+        "FloorDiv": "a division that drops the remainder",
     }  # fmt: skip
 
     WRONG = "Yours is {given}; it should be {true}, for {case}."
@@ -180,7 +180,7 @@ class Words(Spoken):
         "'(tuple|list)' object has no attribute": "That is a plain tuple or list, without such "
         "names: is a Network meant?",
         "'NoneType'": "Something in it is None: does a function lack its return?",
-        "function|'method'": "Does a function lack its brackets, with what goes in?",
+        "function|'method'": "Are the brackets missing after a function's name, with what goes in?",
         "unary -": "A minus goes before one number, and this is something else.",
         r"has no len\(": "len counts the items of a list, and this is one number.",
         "indices must be|scalar index": "Square brackets take one whole number, the place of an "
@@ -190,13 +190,13 @@ class Words(Spoken):
         "lack its star, or hold one number only?",
         r"Network\.__new__": "A Network takes nine numbers, no more and no fewer.",
         r"(feedforward|activations)\(\) takes 2": "What goes in is one pair, so it needs brackets "
-        "of its own: two after one another.",
+        "of its own: write ((2, 3)), not (2, 3).",
         "positional argument|exactly one arg|expected .* arg": "Count what is in the brackets, in "
         "the call and in the function's first line.",
         "arrays can be converted to Python": "Functions of math take one number; those of np "
         "take arrays, too.",
         "'(int|float)' object is not callable": "Is a * missing before a bracket?",
-        "object is not callable": "Round brackets call a function, and this isn't one: is a dot "
+        "object is not callable": "Round brackets call a function, and this isn't one: are a dot "
         "and a name missing before them?",
         "recursion": "Your function calls itself, for ever.",
         "concatenate|sequence by non-int|'(tuple|list|Network)' and |and '(tuple|list|Network)'": (
@@ -210,15 +210,15 @@ class Words(Spoken):
         "number.",
         "'(list|tuple|Network|numpy.ndarray)' .*interpreted as an integer": "range takes a number: "
         "for a list, its length, which len gives.",
-        "interpreted as an integer": "That counts in whole numbers only: np.linspace gives parts, "
-        "too.",
+        "interpreted as an integer": "That counts in whole numbers only: np.linspace gives "
+        "decimals, too.",
         "to unpack|cannot unpack": "The names don't fit the number of values: to walk along two "
         "lists together, use zip.",
-        "casting rule": "An array of whole numbers can't hold parts: make a new array.",
+        "casting rule": "An array of whole numbers can't hold decimals: make a new array.",
         "math domain error": "There is no such root or logarithm of a negative number.",
-        "negative integer powers": "Whole numbers in an array take no negative power.",
-        "ZeroDivisionError": "Something below a line is 0 there.",
-        "OverflowError": "A number grows beyond all floats: look at the signs in the exponent.",
+        "negative integer powers": "An array of whole numbers can't be raised to a negative power.",
+        "ZeroDivisionError": "Your code divides by something that is 0 there.",
+        "OverflowError": "A number grows too large for Python: look at the signs in the exponent.",
     }
 
 

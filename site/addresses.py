@@ -42,6 +42,7 @@ class Words(Spoken):
         '  `pipx run --spec "neural-network-course[lab] @ git+https://github.com/{owner}/{repo}" '
         "neural-network-course my-course`\n"
     )
+    pattern, link = "- {what}: `{address}`\n", "- [{what}]({address})\n"
 
 
 def owned(text):
@@ -53,13 +54,11 @@ def owned(text):
 def readme(text, owner, repo):
     """The README with the addresses: as links, or for OWNER/REPO as patterns."""
     waits = owner == "OWNER"
-    first, line = (Words.not_yet, "- {}: `{}`\n") if waits else (Words.first, "- [{}]({})\n")
+    first, line = (Words.not_yet, Words.pattern) if waits else (Words.first, Words.link)
     places = ((Words.pages, PAGES + "{place}"), (Words.lab, LAB), (Words.binder, BINDER))
-    lines = [first, *(line.format(*one) for one in places), Words.colab, Words.own]
-    name = CONTENTS[0].name
-    return block(
-        text, "links", "".join(lines).format(owner=owner, repo=repo, name=name, place=place())
-    )
+    lines = [line.format(what=what, address=address) for what, address in places]
+    asked = {"owner": owner, "repo": repo, "name": CONTENTS[0].name, "place": place()}
+    return block(text, "links", "".join([first, *lines, Words.colab, Words.own]).format(**asked))
 
 
 def headed(source, name, owner, repo):

@@ -28,9 +28,11 @@ ASIDE = re.compile(
     r"\$?\{[^{}]*\}|\$\w+|<[^<>]*>|`[^`]*`|\$\$[^$]+\$\$|\$[^$]*\$|\]\([^()]*\)|\\\w+|https?:\S+|\w*\d\w*"
     r"|\b(?:Alice|Bob|Charlie|Diana|Emily|Frank|XOR)\b"
 )
-WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}|’s\b")
+WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}|[’']s\b")
 IN_FORMULA = re.compile(r"\\text\{([^{}]*)\}")  # words within a formula
-BETWEEN = re.compile(r"[,;] |\{\w+\}\.? \{\w+\}")  # words, parts of a sentence, sentences
+BETWEEN = re.compile(  # words, parts of a sentence, sentences, a name and what it names
+    r"[,;] |\{\w+\}\.? \{\w+\}|- \{\w+\}: `\{\w+\}`\n|\{[\w:.]+\} \(\{\w+\}, \{\w+\}\)"
+)
 JS_WORDS = re.compile(r"(?<=const words = \{\n).*?(?=\n  \}\n)", re.DOTALL)
 JS_TEXT = re.compile(r'"([^"\n]+)"|`([^`\n]+)`')
 HTML_TEXT = re.compile(r'(?<=>)([^<>{}]+)(?=</)|(?<=aria-label=")([^"]+)')

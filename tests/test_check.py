@@ -332,7 +332,7 @@ def of_another_kind(one, right):
         "an exception of ours": (lambda *case: eval(number), {"error": ours, "case": case}),
         "a call instead of a function": (first, {"kind": kind(first)}),
         "an earlier exercise with dots": (lambda *case: dotted() + 1, {"name": "dotted"}),
-        "another number of parameters": (lambda: first, {"room": Words.NOTHING, "names": names}),
+        "another number of parameters": (lambda: first, {"room": Words.NO_NAME, "names": names}),
         "`input`": (lambda *case: input(), {"names": names}),
         "`exit`": (lambda *case: exit(), {"name": "exit"}),
     }

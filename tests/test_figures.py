@@ -817,7 +817,7 @@ def test_the_diagram_bears_each_of_the_nine_numbers():
             assert wanted in shown, f"{dial} moved: {name} isn't at {number}"
 
 
-@pytest.mark.parametrize("target, word, way", [(1, "back", -1), (0, "ahead", 1)])
+@pytest.mark.parametrize("target, word, way", [(1, "left", -1), (0, "right", 1)])
 def test_the_step_is_drawn_and_signed_the_way_it_goes(target, word, way):
     figure = NAMED["explore_slope"]
     moved = figure.drawn(figure.values | {"target": target, "step": "show"})

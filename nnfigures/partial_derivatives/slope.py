@@ -27,7 +27,7 @@ class Words(Spoken):
     arrows = "arrows: {rate} × slope, drawn {bigger} times as long"
     uphill, downhill, turned = "uphill", "downhill", "the minus reverses it"
     slope = {"up": "slope up", "down": "slope down"}
-    step = {"up": "step back", "down": "step ahead"}
+    step = {"up": "step left", "down": "step right"}
     formula, moved = "−{rate} × slope", "w1: {w1:.2f} → {stepped:.5f}"
     which, question = "which way?", "?"
     product = (
@@ -35,12 +35,12 @@ class Words(Spoken):
         "= {slope:+.4f}, multiplied unrounded."
     )
     then = {
-        "show up": "The slope goes up, so w1 steps back, to {stepped:.5f} at a learning rate of "
-        "{rate}.",
-        "show down": "The slope goes down, so w1 steps ahead, to {stepped:.5f} at a learning rate "
+        "show up": "The slope is positive, so w1 steps left, to {stepped:.5f} at a learning rate "
         "of {rate}.",
-        "hide up": "The slope goes up: which way is the step?",
-        "hide down": "The slope goes down: which way is the step?",
+        "show down": "The slope is negative, so w1 steps right, to {stepped:.5f} at a learning "
+        "rate of {rate}.",
+        "hide up": "The slope is positive: which way is the step?",
+        "hide down": "The slope is negative: which way is the step?",
     }
 
 
@@ -59,8 +59,9 @@ ASKED = NOTE._replace(size=18, bold=True)
 def explore_slope(check=None, **start):
     """w1 moves the point, the tangent, the three factors on the path w1, h1, o1, L, and the step.
 
-    Look at which way the step goes when the slope is up, and when it is down: switch the target.
-    Hide the step, point, and show it. explore_slope(w1=-0.3, target=0, step="hide") opens it there.
+    Look at which way the step goes when the slope is positive, and when it is negative: switch the
+    target. Hide the step, point, and show it. explore_slope(w1=-0.3, target=0, step="hide") opens
+    it there.
     """
     choices = [Choice("target", (1, 0), 1), Choice("step", ("show", "hide"), "show")]
     controls = [*choices, Slider("w1", -3, 3, 0.05, value=1)]

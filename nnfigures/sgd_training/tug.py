@@ -27,7 +27,10 @@ class Words(Spoken):
     turn, own, target, epoch = "whose turn", "own output", "target", "epoch"
     aim, way = "{target:g}", "{before:.3f} → {after:.3f}"
     raises, lowers = "raises\nthe loss", "lowers\nthe loss"
-    score = {False: "{up} of {count} go up", True: "{up} of {count} goes up"}  # whether it is one
+    score = {  # whether it is one
+        False: "{up} of {count} steps raise it",
+        True: "{up} of {count} steps raises it",
+    }
     each = "{name} {change:+.4f}, output {before:.3f} → {after:.3f} for target {target:g}"
     says_stairs = (
         "One epoch, update by update: the loss over all goes from {first:.4f} to {last:.4f}: "
