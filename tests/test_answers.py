@@ -17,6 +17,7 @@ from test_check import opened
 
 sys.path.insert(0, str(ROOT / "site"))
 import classroom
+import execute
 
 from nncheck.exercise import MET
 from nncheck.receipt import MOST, PASSED, TRIED, Receipt, Record, Words, read, sealed
@@ -119,7 +120,9 @@ def test_thirty_learners_give_exact_counts_and_bad_codes_are_named(tmp_path, enc
 
 
 @BOTH
-def test_the_plot_has_every_sign_of_its_language(recwarn):
+def test_the_plot_has_every_sign_of_its_language(language, recwarn):
+    if package := execute.OTHERS.get(language):
+        pytest.importorskip(package, reason="NO FONT: course.py test installs it")
     with rc_context(classroom.lettering()):
         rows = [*classroom.rows(RECEIPTS[1], thirty()[RECEIPTS[1]])]
         classroom.plotted("title", rows).savefig(os.devnull, format="svg")

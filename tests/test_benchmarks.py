@@ -32,6 +32,7 @@ def test_every_way_ends_at_the_same_nine_numbers():
 
 @pytest.mark.parametrize("name", ["performance", "reading", "sliders"])
 def test_each_part_of_the_benchmark_finds_what_it_needs(name, monkeypatch):
+    pytest.importorskip("playwright", reason="NO PLAYWRIGHT: course.py test installs it")
     monkeypatch.syspath_prepend(ROOT / "benchmarks")
     runpy.run_path(str(ROOT / "benchmarks" / f"{name}.py"))  # which measures nothing yet
 
