@@ -342,12 +342,19 @@ def guarded(function):
     signature, yields = inspect.signature(function), inspect.isgeneratorfunction(function)
     rules = {name: rule(function, name) for name in signature.parameters if rule(function, name)}
 
-    @wraps(function)
-    def door(*args, **kwargs):
+    def checked(args, kwargs):
         given = arguments(function, signature, args, kwargs)
         for name, clean in rules.items():
             given[name] = clean(name, given[name])
-        many, rate = fit(given), given.get("learning_rate")
+        return given, fit(given)
+
+    @wraps(function)
+    def door(*args, **kwargs):
+        try:
+            given, many = checked(args, kwargs)
+        except (TypeError, ValueError) as error:
+            raise error.with_traceback(None) from None  # in a notebook few lines lead to its words
+        rate = given.get("learning_rate")
         free, classes = unguarded(function)
         changed = given.pop("changes", {})
         values = [

@@ -150,7 +150,7 @@ class Exercise(Entry):
         if line in (Words.NOT_STARTED, Words.NOT_MOVED):
             return None
         said = [template for _, template in self.sentences]
-        fits = (k for k, one in enumerate(said, 1) if _pattern(one).fullmatch(line))
+        fits = (k for k, one in enumerate(said, 1) if _pattern(not_yet(one)).fullmatch(line))
         return 0 if line == self.passed() else next(fits, len(said) + 1)
 
     def passed(self):
@@ -192,8 +192,8 @@ class Exercise(Entry):
 
 @cache
 def _pattern(template):
-    """Fits the lines that a sentence makes, whatever stands in its blanks."""
-    parts = re.split(r"\{[^}]*\}", not_yet(template))
+    """Fits the lines that a template makes, whatever stands in its blanks."""
+    parts = re.split(r"\{[^}]*\}", template)
     return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
 
 

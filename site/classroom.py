@@ -47,9 +47,10 @@ class Words(Spoken):
     )
     wrong = "Line {line} is left out: {reason}."
     again = "the same learner's code comes again in line {line}, which counts"
+    missing = "There is no file {name} in {folder}: save the codes there, or give its whole path."
     none = "There is no code of the course in it."
-    learners = "{notebook}: {count} learners"
-    passed, right = "passed", "yes"
+    learners = "{notebook}, learners: {count}"
+    tried, passed, right = "tried", "passed", "yes"
     share, times = "{learners} of {of}", ", {times} in all"
     made = "{csv} and {pdf} hold the same."
     label = "Paste the codes of your class, in any text. They stay in your browser."
@@ -114,10 +115,11 @@ def rows(receipt, records):
             yield Row(receipt.notebook, "prediction", question, choice, mark, *told)
     for k, (task, names) in enumerate(receipt.table()["exercises"]):
         states = Counter(record.states[k] for record in records)
-        told = states[PASSED], len(records)
-        yield Row(receipt.notebook, "exercise", task, Words.passed, "", *told)
+        tried, of = len(records) - states[0], len(records)
+        yield Row(receipt.notebook, "exercise", task, Words.tried, "", tried, of)
+        yield Row(receipt.notebook, "exercise", task, Words.passed, "", states[PASSED], of)
         for number, learners, times in led(k, records):
-            told = names[number - 1], "", learners, len(records) - states[0], times
+            told = names[number - 1], "", learners, tried, times
             yield Row(receipt.notebook, "mistake", task, *told)
 
 
@@ -220,7 +222,10 @@ def told(file):
 
 if __name__ == "__main__":
     *given, language = [*sys.argv[1:], *([] if sys.argv[2:] else [spoken()])]
-    if len(given) != 1 or not Path(given[0]).is_file() or language not in languages():
+    if len(given) != 1 or language not in languages():
         sys.exit(Words.usage)
     speak(language)
-    told(Path(given[0]))
+    file = Path(given[0]).resolve()
+    if not file.is_file():
+        sys.exit(Words.missing.format(name=file.name, folder=file.parent))
+    told(file)

@@ -66,11 +66,15 @@ def saved(path, language, messages):
 
 
 def renew(language):
-    """All catalogues of a language."""
-    folder = LOCALE / language / "LC_MESSAGES"
+    """All catalogues of a language; says what is left to translate."""
+    folder, left = LOCALE / language / "LC_MESSAGES", []
     for name, messages in catalogues().items():
         path = folder / f"{name}.po"
-        saved(path, language, renewed(path, messages))
+        made = renewed(path, messages)
+        saved(path, language, made)
+        count = sum(bool(one.id) and (not one.string or one.fuzzy) for one in made)
+        left += [f"{name}.po {count}"] if count else []
+    print(f"{language}: to translate: {', '.join(left) or 'nothing'}")
 
 
 def documents():

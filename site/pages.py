@@ -49,9 +49,10 @@ class Words(Spoken):
         '<p class="nn-ways">Here the sliders move, and the code runs and is checked: type into a '
         "box, and press Run. The first touch of a box loads Python, about 10 MB, into your "
         'browser. <a href="../lite/lab/index.html?path=notebooks/{0}.ipynb">The Lab</a> runs the '
-        "whole notebook and draws its pictures, after half a minute the first time. Or see the "
-        '<a href="../slides/{0}.html">slides</a>.</p>'
+        "whole notebook and draws its pictures, after half a minute the first time; it wants a "
+        'wide screen. Or see the <a href="../slides/{0}.html">slides</a>.</p>'
     )
+    tools = "The tools: you don't need to read them"
     open = "Answer in words, on paper or in your class’s chat."
 
 
@@ -94,6 +95,9 @@ def read(name, notebook):
         if ANSWER in cell.metadata.get("tags", []) and above.cell_type == "markdown":
             cell.metadata.tags.append("hide-output")  # folded; below buttons a style hides it
         cells.append(boxed(cell) if cell.cell_type == "code" else cell)
+    tools = next(cell for cell in cells if cell.cell_type == "code")
+    tools.metadata.tags.append("hide-input")
+    tools.metadata["mystnb"] |= {f"code_prompt_{way}": Words.tools for way in ("show", "hide")}
     return once(new_notebook(cells=cells, metadata=METADATA))
 
 

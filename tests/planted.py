@@ -87,9 +87,9 @@ DEFECTS = [
         (
             "readout one step behind",
             "nnfigures/engine/widget.py",
-            "self.front.value = svg.picture(figure.draw(at)",
+            "self.front.value = self._own(figure.draw(at)",
             'late, self.late = vars(self).get("late", at), at\n'
-            "        self.front.value = svg.picture(figure.draw(late)",
+            "        self.front.value = self._own(figure.draw(late)",
             "tests/test_figures.py::test_facts_sentence_and_picture_are_right_wherever_the_sliders_are"
             "[01_neuron:neuron-18:explore_sigmoid]",
         ),

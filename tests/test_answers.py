@@ -77,9 +77,10 @@ def exact(learners):
                 counts[receipt.notebook, "prediction", one.question, choice] = chosen, of, 0
         for k, (_, one) in enumerate(receipt.exercises):
             solved = sum(record.states[k] == 2 for record in records)
+            tried = sum(record.states[k] > 0 for record in records)
+            counts[receipt.notebook, "exercise", one.task, "tried"] = tried, 30, 0
             counts[receipt.notebook, "exercise", one.task, "passed"] = solved, 30, 0
             names = [*(name for name, _ in one.sentences), "another mistake"]
-            tried = sum(record.states[k] > 0 for record in records)
             for place, name in enumerate(names, 1):
                 met = [record.met[k, place] for record in records if (k, place) in record.met]
                 if met:
@@ -116,7 +117,7 @@ def test_thirty_learners_give_exact_counts_and_bad_codes_are_named(tmp_path, enc
         str(line): reason for line, reason in WRONG.items()
     }
     assert counted((tmp_path / "codes-class.csv").read_text("utf-8")) == exact(thirty())
-    assert (tmp_path / "codes-class.pdf").stat().st_size > 10_000 and "30 learners" in said
+    assert (tmp_path / "codes-class.pdf").stat().st_size > 10_000 and "learners: 30" in said
 
 
 @BOTH

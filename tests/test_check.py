@@ -40,7 +40,8 @@ from nncheck.slips import SIBLINGS, mutants, names_in
 from nncheck.words import Words
 from nnfigures.engine.figure import Words as FigureWords
 from nnfigures.engine.widget import Live
-from nnlanguage import translated
+from nnlanguage import ENGLISH, translated
+from nnlanguage import catalogue as known
 from nnlib import Network
 
 sys.path.insert(0, str(ROOT / "docs"))
@@ -284,6 +285,8 @@ def test_hints_are_short_and_give_nothing_away(name, language):
     names, hints = zip(*[(mistake.name, mistake.hint) for mistake in one.mistakes])
     assert len(set(hints)) == len(set(names)) == len(hints), "one name, one hint"
     for hint in [one.nudge, one.hint, *hints, *everywhere()]:
+        if language != ENGLISH and hint not in known(language).values():
+            continue  # it has no translation yet, which test_editions.py says
         assert re.fullmatch(LINE.get(language, LINE["en"]), hint), (
             f"one line, short, with a full stop: {hint}"
         )
@@ -302,7 +305,9 @@ def dotted(*case):
 def like(value, change):
     """The value with each number changed."""
     changed = [change(float(number)) for number in np.atleast_1d(value)]
-    return type(value)(*changed) if np.ndim(value) == 0 or isinstance(value, Network) else changed
+    if isinstance(value, Network):
+        return Network(*changed)
+    return changed[0] if np.ndim(value) == 0 else changed
 
 
 def spoilt(one, mistake, right):
@@ -364,6 +369,9 @@ def can_make(one, mistake):
         return mistake == asked.get(given, "wrong type")
     if one.name == "best_constant" and mistake in ("hard-coded", "early rounding"):
         return False  # 0.5 and a coarse grid have their own hints
+    right = [one.function(one.solution)(*case) for case in one.cases]
+    if mistake == "early rounding" and all(np.all(np.mod(each, 1) == 0) for each in right):
+        return False  # whole numbers stay as they are
     elsewhere = "no figure; another figure; not one answer; an endless loop; an exception"
     elsewhere += "; parameters in another order; its input changed; as in the example; never used"
     elsewhere += "; rounded to whole numbers"

@@ -33,6 +33,7 @@ from nnfigures.engine.asleep import VIEW, fall_asleep
 from nnfigures.engine.axes import Axes
 from nnfigures.engine.controls import PLAYING, typed
 from nnfigures.engine.widget import Live
+from nnfigures.neuron import explore_fence
 from nnlib import PEOPLE, Network, loss, samples, sigmoid, train
 
 ONES = Network(1, 1, 1, 1, 1, 1, 0, 0, 0)
@@ -526,7 +527,8 @@ def test_facts_sentence_and_picture_are_right_wherever_the_sliders_are(name, fig
             f"{name} at {values} says {said(live)!r}: the sentence lags behind its sliders"
         )
         back, front = ground(figure, values), figure.drawn(values)
-        assert back in live.back.value and front in live.front.value, (
+        drawn = [layer.value.replace(live.mark, "") for layer in (live.back, live.front)]
+        assert back in drawn[0] and front in drawn[1], (
             f"{name} at {values}: the picture lags behind its sliders"
         )
         assert f'aria-label="{html.escape(figure.title)}"' in live.front.value, (
@@ -640,6 +642,15 @@ def test_every_word_of_a_figure_is_reached():
             if not any(bears(line, re.split("{.*?}", template)) for line in lines):
                 idle.append(f"{file}: {template}")
     assert not idle, f"never shown, so delete it, or show it by a row of SPECIAL: {idle}"
+
+
+def test_two_that_draw_the_same_share_no_name():
+    one, other = [Live(explore_fence()).front.value for _ in range(2)]
+    names = re.findall(r'\bid="(.+?)"', one)
+    assert names and not {*names} & {*re.findall(r'\bid="(.+?)"', other)}, (
+        "two notebooks in one window: the one in front lost its colours to the other's"
+    )
+    assert {*re.findall(r"url\(#(.+?)\)", one)} <= {*names}
 
 
 @pytest.mark.parametrize("name, figure", FIGURES)

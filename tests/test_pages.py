@@ -676,6 +676,7 @@ def test_an_address_opens_a_figure_in_its_state_and_copy_link_gives_it_back(
     called, count = re.match(r"(\w+)(?:-(\d))?:", state).groups()
     figure = page.locator(f"[data-name={called}]").nth(int(count or 1) - 1)
     assert figure.locator(".nn-said").text_content().startswith(said)
+    assert -1 <= figure.bounding_box()["y"] < 450, "the figure is in sight"
     figure.locator(".nn-link button").click()
     page.wait_for_function("document.querySelector('.nn-link span:not(:empty)')")
     told, copied = figure.locator(".nn-said").text_content(), page.url

@@ -34,7 +34,10 @@ RUN = """async ([id, code]) => {
   return said.textContent }"""
 MET = "JSON.parse(localStorage.getItem(`neural-network-course ${location.pathname} met`))"
 STOPPED = "Stopped. What ran before is forgotten: Run starts anew."
-FAILED = "Python could not be loaded: it needs a network, and a web server. Press Run to try again."
+FAILED = (
+    "Python could not be loaded. Are you online? What you typed is kept: press Run to try again."
+)
+DISK = "Code does not run in a file of your disk: open the page at its address in the web."
 
 
 KEPT = """async () => {
@@ -220,9 +223,24 @@ def test_a_finger_solves_an_exercise_on_a_phone(chromium, site):
     page.context.close()
 
 
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_box_that_is_opened_holds_its_own_code(page, site, name):
+    page.goto(f"{site}/notebooks/{name}.html")
+    page.locator(".nn-box textarea").first.fill("my answer")
+    page.evaluate("document.querySelector('.nn-box [role=status]').textContent = 'NOT YET'")
+    for cell in NOTEBOOKS[name].cells:
+        box = page.locator(f".tag_id-{cell.id}:has(.nn-open)")
+        if cell.cell_type == "code" and box.count():
+            box.locator("summary").evaluate_all("all => all.forEach(one => one.click())")
+            box.locator(".nn-open").click()
+            opened = page.locator(f".tag_id-{cell.id} .nn-box")
+            assert opened.locator("textarea").input_value() == cell.source, cell.id
+            assert not opened.locator("[role=status]").text_content()
+
+
 def test_in_a_file_of_the_disk_run_says_what_it_needs(page, built):
     page.goto((built[0] / "notebooks" / "01_neuron.html").as_uri())
-    assert page.evaluate(RUN, ["neuron-71b", "1 + 1"]) == FAILED
+    assert page.evaluate(RUN, ["neuron-71b", "1 + 1"]) == DISK
 
 
 def test_without_script_an_exercise_is_there_to_read(chromium, site):

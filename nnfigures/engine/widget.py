@@ -1,6 +1,8 @@
 """A figure where there is a kernel: its controls, two layers in one place, its sentence."""
 
 import html
+import re
+import secrets
 
 import ipywidgets as widgets
 
@@ -11,6 +13,7 @@ from nnfigures.engine.words import say
 from nnguard import shown
 from nnlanguage import Spoken
 
+NAMED = re.compile(r'(\bid="|url\(#|href="#)')  # what one part of a drawing is called by another
 STYLE = "lettering.css", "figure.css", "restarted.css"
 
 
@@ -32,7 +35,7 @@ class Live(widgets.VBox):
         self.figure, self.kept = figure, dict(figure.values) if kept is None else kept
         self.choosers = {one.name: one.widget(self.kept[one.name]) for one in figure.choices}
         self.movers = {one.name: one.widgets(self.kept) for one in figure.sliders}
-        self.back, self.front = _layer(), _layer()
+        self.back, self.front, self.mark = _layer(), _layer(), f"n{secrets.token_hex(3)}-"
         self.sentence, self.verdict = widgets.HTML(), widgets.HTML()
         super().__init__(
             [
@@ -95,7 +98,7 @@ class Live(widgets.VBox):
         for slider in self.figure.sliders:
             self._rename(slider)
         background = self.figure.background(**self.figure.chosen(self.values()))
-        self.back.value = stylesheet(*STYLE) + svg.picture(background, self.figure.height)
+        self.back.value = stylesheet(*STYLE) + self._own(background)
         self.move()
 
     def _rename(self, slider):
@@ -119,9 +122,14 @@ class Live(widgets.VBox):
         self.refused = False
         self.kept.update(self.values())
         figure, at = self.figure, self.figure.at(self.kept)
-        self.front.value = svg.picture(figure.draw(at), figure.height, figure.title)
+        self.front.value = self._own(figure.draw(at), figure.title)
         self._say(figure.sentence(at))
         self._judge(figure.solved(at))
+
+    def _own(self, drawing, title=""):
+        """A layer; its names are its own: another notebook in the same window may draw the same."""
+        picture = svg.picture(drawing, self.figure.height, title)
+        return NAMED.sub(rf"\g<1>{self.mark}", picture)
 
     def _say(self, sentence):
         self.sentence.value = _paragraph(sentence)

@@ -23,7 +23,7 @@
     const value = best && [...set].find(([name]) => term(best.tape, name))?.[1]
     say(figure, best ? "" : words.unknown(asked))
     figure.put(best ? {choices: best.choices, place: value == null ? best.tape.start : at(best.tape, value)} : {choices: Object.values(home.choices), place: home.place})
-    figure.scrollIntoView()
+    figure.scrollIntoView({behavior: "instant"})  // a smooth one is cut off while the page loads
   }
   const follow = () => {
     const [, name, asked] = /^#(explore_[\w-]+):(.*)$/.exec(decodeURIComponent(location.hash)) ?? [], one = figures.find(one => one.name == name)

@@ -44,7 +44,8 @@
     }),
     ...exercises.flatMap(([task, names], k) => {
       const count = state => records.filter(({states}) => states[k] == state).length
-      return [[notebook, "exercise", task, words.passed, "", count(2), records.length, ""],
+      return [[notebook, "exercise", task, words.tried, "", records.length - count(0), records.length, ""],
+        [notebook, "exercise", task, words.passed, "", count(2), records.length, ""],
         ...led(k, records).map(([one, learners, times]) => [notebook, "mistake", task, names[one - 1], "", learners, records.length - count(0), times])]
     })]
   const csv = table => "\ufeff" + [words.head, ...table].map(row => row.map(one => /[",\n\r]/.test(one) ? `"${String(one).replaceAll('"', '""')}"` : one).join(",") + "\n").join("")

@@ -4,9 +4,10 @@
     run: "Run", stop: "Stop", stopped: "Stopped. What ran before is forgotten: Run starts anew.",
     loading: "Python is loading, once: about 10 MB.", running: "Running …",
     open: "Change and run", changed: "Code to change and run",
-    failed: "Python could not be loaded: it needs a network, and a web server. Press Run to try again.",
+    failed: "Python could not be loaded. Are you online? What you typed is kept: press Run to try again.",
+    disk: "Code does not run in a file of your disk: open the page at its address in the web.",
   }
-  const {src, dataset: {runtime}} = document.currentScript
+  const {src, dataset: {runtime}} = document.currentScript, failed = location.protocol == "file:" ? words.disk : words.failed
   const cells = [...document.querySelectorAll("article .cell")], waiting = new Map()
   const idOf = cell => /tag_id-(\S+)/.exec(cell.className)[1], boxOf = cell => cell.querySelector(".nn-box")
   const codeOf = cell => cell.querySelector("textarea")?.value ?? cell.querySelector(".cell_input pre").textContent
@@ -32,9 +33,9 @@
     if (worker) return
     const from = name => new URL(name, src), query = new URLSearchParams({runtime: new URL(runtime, from("..")), course: from("course.zip")})
     try { worker = new Worker(from(`python.mjs?${query}`), {type: "module"}) } catch { return }  // in a file of the disk
-    worker.onerror = () => stop(words.failed)
-    worker.onmessage = ({data: {had, ready, failed, id, said, met}}) => {
-      if (failed) return stop(words.failed)
+    worker.onerror = () => stop(failed)
+    worker.onmessage = ({data: {had, ready, failed: broken, id, said, met}}) => {
+      if (broken) return stop(failed)
       if (had) return document.querySelectorAll(".nn-box progress").forEach(bar => { bar.value = had })
       if (ready) { loaded = true; for (const cell of waiting.values()) parts(cell)[3].textContent = words.running }
       if (id) { answer(id, said); dispatchEvent(new CustomEvent("nn-checked", {detail: met})) }
@@ -45,7 +46,7 @@
   const run = cell => {
     if (waiting.has(idOf(cell))) return stop(words.stopped)
     start()
-    if (!worker) return void (parts(cell)[3].textContent = words.failed)
+    if (!worker) return void (parts(cell)[3].textContent = failed)
     waiting.set(idOf(cell), cell)
     parts(cell)[3].textContent = loaded ? words.running : words.loading
     cell.querySelectorAll(".cell_output > .output:not(:has(.nn-box, img))").forEach(old => { old.style.display = "none" })
@@ -76,6 +77,8 @@
   const open = cell => {
     const box = document.querySelector(".nn-box").cloneNode(true), area = box.querySelector("textarea"), old = cell.querySelector(".cell_input")
     Object.assign(area, {defaultValue: codeOf(cell).trimEnd(), name: idOf(cell), ariaLabel: words.changed})
+    area.value = area.defaultValue  // a clone holds what was typed into the first box
+    box.querySelector("[role=status]").textContent = ""
     old.replaceWith(box)
     awake(cell)
     return area
