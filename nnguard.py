@@ -337,21 +337,23 @@ def arguments(function, signature, args, kwargs):
     return call.arguments
 
 
+def checked(given, rules):
+    """Cleans the arguments by their rules; returns whether there are arrays among them."""
+    for name, clean in rules.items():
+        given[name] = clean(name, given[name])
+    return fit(given)
+
+
 def guarded(function):
     """Check what the function is given, by RULES, then call its twin, which checks nothing."""
     signature, yields = inspect.signature(function), inspect.isgeneratorfunction(function)
     rules = {name: rule(function, name) for name in signature.parameters if rule(function, name)}
 
-    def checked(args, kwargs):
-        given = arguments(function, signature, args, kwargs)
-        for name, clean in rules.items():
-            given[name] = clean(name, given[name])
-        return given, fit(given)
-
     @wraps(function)
     def door(*args, **kwargs):
         try:
-            given, many = checked(args, kwargs)
+            given = arguments(function, signature, args, kwargs)
+            many = checked(given, rules)
         except (TypeError, ValueError) as error:
             raise error.with_traceback(None) from None  # in a notebook few lines lead to its words
         rate = given.get("learning_rate")
