@@ -677,6 +677,10 @@ def test_an_address_opens_a_figure_in_its_state_and_copy_link_gives_it_back(
     figure = page.locator(f"[data-name={called}]").nth(int(count or 1) - 1)
     assert figure.locator(".nn-said").text_content().startswith(said)
     assert -1 <= figure.bounding_box()["y"] < 450, "the figure is in sight"
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.reload()
+    header = page.locator(".mobile-header").bounding_box()
+    assert header["height"] <= figure.bounding_box()["y"] < 450, "on a phone, too"
     figure.locator(".nn-link button").click()
     page.wait_for_function("document.querySelector('.nn-link span:not(:empty)')")
     told, copied = figure.locator(".nn-said").text_content(), page.url
