@@ -14,6 +14,7 @@
   }
   const numbers = tape => tape.numbers ?? tape.places, at = (tape, value) => tape.places[numbers(tape).indexOf(Number(value))]
   const term = (tape, name) => name == tape.slider || name == tape.label
+  let inSight = () => {}
   const open = ({figure, home, tapes}, asked) => {  // of the states that fit, the one that is nearest to the text's
     const names = Object.keys(home.choices), set = new Map(asked.split(",").map(one => one.split("=")))
     const found = Object.entries(tapes).map(([key, tape]) => ({choices: key.split(","), tape})).filter(({choices, tape}) =>
@@ -23,7 +24,8 @@
     const value = best && [...set].find(([name]) => term(best.tape, name))?.[1]
     say(figure, best ? "" : words.unknown(asked))
     figure.put(best ? {choices: best.choices, place: value == null ? best.tape.start : at(best.tape, value)} : {choices: Object.values(home.choices), place: home.place})
-    figure.scrollIntoView({behavior: "instant"})  // a smooth one is cut off while the page loads
+    inSight = () => figure.scrollIntoView({behavior: "instant"})  // a smooth one is cut off while the page loads
+    inSight()
   }
   const follow = () => {
     const [, name, asked] = /^#(explore_[\w-]+):(.*)$/.exec(decodeURIComponent(location.hash)) ?? [], one = figures.find(one => one.name == name)
@@ -42,5 +44,6 @@
     }
   }
   addEventListener("hashchange", follow)
+  addEventListener("load", () => inSight())  // the pictures above it have their heights by then
   follow()
 })()
