@@ -25,10 +25,16 @@ class Plane(Axes):
         """o1 at every point of the grid."""
         return network.feedforward(self.grid)
 
-    def side(self, outputs, level=0.5):
-        """The side of the plane where the outputs are above a level, as the d of a path."""
+    def side(self, outputs):
+        """The side of the plane where the outputs are above one half, as the d of a path."""
+        return self.areas(outputs, 0.5)[0]
+
+    def areas(self, outputs, *levels):
+        """The d of a path for each level: where the outputs are above it."""
         generator = contour_generator(*self.sides, outputs, fill_type="OuterOffset")
-        rings, cuts = generator.filled(level, 2)
+        return [self._outline(*generator.filled(level, 2)) for level in levels]
+
+    def _outline(self, rings, cuts):
         cut = [ring[a:b] for ring, cut in zip(rings, cuts) for a, b in zip(cut, cut[1:])]
         return "".join(self._path(ring, 0.5, 1) for ring in cut)
 

@@ -1,7 +1,6 @@
 """A figure where there is a kernel: its controls, two layers in one place, its sentence."""
 
 import html
-import re
 import secrets
 
 import ipywidgets as widgets
@@ -13,7 +12,7 @@ from nnfigures.engine.words import say
 from nnguard import shown
 from nnlanguage import Spoken
 
-NAMED = re.compile(r'(\bid="|url\(#|href="#)')  # what one part of a drawing is called by another
+NAMED = ' id="', "url(#", 'href="#'  # what one part of a drawing is called by another
 STYLE = "lettering.css", "figure.css", "restarted.css"
 
 
@@ -129,7 +128,9 @@ class Live(widgets.VBox):
     def _own(self, drawing, title=""):
         """A layer; its names are its own: another notebook in the same window may draw the same."""
         picture = svg.picture(drawing, self.figure.height, title)
-        return NAMED.sub(rf"\g<1>{self.mark}", picture)
+        for named in NAMED:
+            picture = picture.replace(named, named + self.mark)
+        return picture
 
     def _say(self, sentence):
         self.sentence.value = _paragraph(sentence)

@@ -123,7 +123,7 @@ def _answers(at):
 
 def _map(at):
     """o1 all over the map, the two fences with their names, and the dots."""
-    sides = [MAP.side(at.field, level / 10) for level in (2, 5, 8)]
+    sides = MAP.areas(at.field, 0.2, 0.5, 0.8)
     fences = [fence.drawn(FRAME) + _name(name, fence) for name, fence in at.fences.items()]
     dots = [_dot(dot, at) for dot in XOR_DOTS]
     return boundary(MAP, sides, f"{BLUE}2B", "none") + "".join(fences + dots)

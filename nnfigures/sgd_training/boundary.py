@@ -135,7 +135,7 @@ def _draw(at):
 
 def _tint(plane, field):
     """The outputs all over the plane: each side covers the paler ones below it."""
-    sides = [plane.side(field, k / TINT.N) for k in range(TINT.N)]
+    sides = plane.areas(field, *(k / TINT.N for k in range(TINT.N)))
     fills = [to_hex(TINT(k)) for k in range(TINT.N)]
     return "".join(
         boundary(plane, [side], fill, "none") for side, fill in zip(sides, fills) if side
