@@ -33,7 +33,6 @@ html_js_files = [
     ("run.js", {"data-runtime": runtime()}),
     "answers.js",
     "keep.js",
-    "class.js",
     "address.js",
     ("offline.js", offline()),
 ]
