@@ -221,11 +221,11 @@ def told(file):
 
 
 if __name__ == "__main__":
-    *given, language = [*sys.argv[1:], *([] if sys.argv[2:] else [spoken()])]
-    if len(given) != 1 or language not in languages():
+    name, language = [*sys.argv[1:], spoken(), ""][:2]
+    if len(sys.argv) > 3 or language not in languages():
         sys.exit(Words.usage)
     speak(language)
-    file = Path(given[0]).resolve()
+    file = Path(name).resolve()
     if not file.is_file():
         sys.exit(Words.missing.format(name=file.name, folder=file.parent))
     told(file)

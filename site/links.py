@@ -10,19 +10,15 @@ import sys
 from addresses import headed, readme
 from contents import CONTENTS, ROOT
 from execute import kept, read, save
-from translation import document, twin
+from translation import README, document, twin
 
 from nnlanguage import languages, speaking
-
-README = ROOT / "README.md"
 
 
 def remote():
     """OWNER/REPO of the git remote."""
     command = ["git", "remote", "get-url", "origin"]
-    address = subprocess.run(
-        command, cwd=README.parent, capture_output=True, encoding="utf-8"
-    ).stdout
+    address = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8").stdout
     found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?$", address.strip())
     return (
         found[1]
@@ -41,15 +37,15 @@ def main(repository):
             f"{repository} isn't OWNER/REPO: give the two names in the address of the repository."
         )
     owner, repo = repository.split("/")
-    text = readme(README.read_text(encoding="utf-8"), owner, repo)
-    README.write_text(text, encoding="utf-8", newline="\n")
+    text = readme((ROOT / README).read_text(encoding="utf-8"), owner, repo)
+    (ROOT / README).write_text(text, encoding="utf-8", newline="\n")
     for row in CONTENTS:
         notebook = read(row.path)
         notebook.cells[0].source = headed(notebook.cells[0].source, row.name, owner, repo)
         save(row.path, notebook)
     for language in languages()[1:]:
         with speaking(language):
-            twin(README).write_text(document(README.name), encoding="utf-8", newline="\n")
+            twin(ROOT / README).write_text(document(README), encoding="utf-8", newline="\n")
             for row in CONTENTS:
                 save(row.path, kept(row))
 

@@ -56,9 +56,9 @@ def notebook(text):
 def followed(tmp_path_factory):
     """A copy of the course with the recipe's blocks in their files, and what the commands write."""
     folder = copy(tmp_path_factory.mktemp("recipe") / "course")
-    for language in LANGUAGES[1:]:  # English alone, for a start
-        for path in (*folder.glob(f"*/{language}/"), *folder.glob("README.*.md")):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    others = [path for language in LANGUAGES[1:] for path in folder.glob(f"*/{language}/")]
+    for path in (*others, *folder.glob("README.*.md")):  # English alone, for a start
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name, text in BLOCK.findall(RECIPE):
         path = folder / name
         path.parent.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from common import CHROMIUM, NOTEBOOKS, ROOT
 from test_figures import FIGURES
-from test_starts import answer
+from test_starts import SAYING, answer
 
 if not CHROMIUM and not os.environ.get("COURSE_REQUIRE_BROWSER"):
     pytest.skip(
@@ -57,7 +57,6 @@ FOLDERS = {}  # by the address of a server: where its notebooks come from, and w
 OPEN = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
 OPEN += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
 OPEN += ["--JupyterNotebookApp.expose_app_in_browser=True"]
-SAYING = {"stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
 
 
 @contextmanager

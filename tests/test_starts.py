@@ -50,6 +50,7 @@ THEIRS = [  # settings that people keep in a matplotlibrc
     {"lines.marker": "o", "lines.linestyle": ":"},
     {"axes.xmargin": 0, "axes.formatter.use_locale": True},
 ]
+SAYING = {"stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}  # its address
 OPEN = """
 import runpy, sys
 course = runpy.run_path("course.py")
@@ -144,9 +145,8 @@ def test_a_users_own_jupyter_leads_nowhere_else(tmp_path, monkeypatch):
     course = runpy.run_path(str(ROOT / "course.py"))
     options = [one for one in course["LAB"] if "log_level" not in one]  # the address is logged
     options += ["--no-browser", "--IdentityProvider.token="]
-    told = {"stderr": subprocess.PIPE, "encoding": "utf-8", "errors": "replace"}
     command = [sys.executable, *options]
-    with subprocess.Popen(command, cwd=ROOT, env=course["ENVIRON"], **told) as lab:
+    with subprocess.Popen(command, cwd=ROOT, env=course["ENVIRON"], **SAYING) as lab:
         try:
             found = (re.search(r"http://127\S+?/(?=lab)", line) for line in lab.stderr)
             address = next(filter(None, found)).group()

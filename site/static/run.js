@@ -9,6 +9,7 @@
   }
   const {src, dataset: {runtime}} = document.currentScript, failed = location.protocol == "file:" ? words.disk : words.failed
   const cells = [...document.querySelectorAll("article .cell")], waiting = new Map()
+  const blank = document.querySelector(".nn-box")?.cloneNode(true)  // before anybody types: a clone holds what was typed
   const idOf = cell => /tag_id-(\S+)/.exec(cell.className)[1], boxOf = cell => cell.querySelector(".nn-box")
   const codeOf = cell => cell.querySelector("textarea")?.value ?? cell.querySelector(".cell_input pre").textContent
   const parts = cell => ["textarea", "button", "progress", "[role=status]"].map(part => boxOf(cell).querySelector(part))
@@ -75,12 +76,11 @@
     }
   }
   const open = cell => {
-    const box = document.querySelector(".nn-box").cloneNode(true), area = box.querySelector("textarea"), old = cell.querySelector(".cell_input")
+    const box = blank.cloneNode(true), area = box.querySelector("textarea"), old = cell.querySelector(".cell_input")
     Object.assign(area, {defaultValue: codeOf(cell).trimEnd(), name: idOf(cell), ariaLabel: words.changed})
-    area.value = area.defaultValue  // a clone holds what was typed into the first box
-    box.querySelector("[role=status]").textContent = ""
     old.replaceWith(box)
     awake(cell)
+    show()
     return area
   }
   for (const cell of cells) {
