@@ -1,8 +1,8 @@
 """It survives people: cells in any order, anything as an argument or in a number box.
 
 Each gives an answer, or one line of ours. What is spared: a picture is painted and not packed;
-range stops at 50 (notebook 05 would take minutes); a cell that finds the very values that it found
-before does what it did before; the cells after a slip are run for one of its kinds, in turn.
+range stops at 50 (notebook 05 would take minutes); a cell that finds values as it found them before
+does what it did before; the cells after a slip are run for one of its kinds, in turn.
 """
 
 import _thread
@@ -10,6 +10,7 @@ import ast
 import contextlib
 import copy
 import io
+import pickle
 import random
 import threading
 import traceback
@@ -59,6 +60,7 @@ CHANGED = """
 05 | range(1000)           | range(1); range(3)
 """
 START = {"nan": float("nan"), "range": lambda *ends: range(*ends[:-1], min(ends[-1], 50))}
+KNOWN = {}  # by where a value lies: what equal ones share, and the value, which so stays there
 DONE = {}  # by a cell and the values that it found: what is wrong, and the values that it left
 
 
@@ -108,7 +110,7 @@ def run(cell, tree, space, plain=Exception):
 def paint():
     """What a notebook does at a cell's end with the plots that the cell drew by pyplot."""
     for number in pyplot.get_fignums():
-        pyplot.figure(number).savefig(io.BytesIO(), format="raw")
+        pyplot.figure(number).draw_without_rendering()
         pyplot.close(number)
 
 
@@ -121,16 +123,26 @@ def names(tree, contexts=object):
     }
 
 
+def known(value):
+    """What equal values share: their bytes; what has none is told by where it lies."""
+    if id(value) not in KNOWN:
+        try:
+            KNOWN[id(value)] = pickle.dumps(value), value
+        except (TypeError, AttributeError, pickle.PicklingError):
+            KNOWN[id(value)] = id(value), value
+    return KNOWN[id(value)][0]
+
+
 def play(cells, plain=Exception):
     """Run cells after a restart: what is wrong (not a plain error), and the values at the end."""
     space, wrong = dict(START), []
     for cell, tree in cells:
         found = [space.get(name, play) for name in names(tree, ast.Load)]
-        key = (tree, plain, *(value if isinstance(value, float) else id(value) for value in found))
+        key = (tree, plain, *map(known, found))
         if key not in DONE or any(getattr(value, "__globals__", None) is space for value in found):
             fault = run(cell, tree, space, plain)
-            DONE[key] = fault, {name: space[name] for name in names(tree) if name in space}, found
-        fault, left, _ = DONE[key]
+            DONE[key] = fault, {name: space[name] for name in names(tree) if name in space}
+        fault, left = DONE[key]
         space.update(left)
         wrong += [f"{cell}: {fault}"] if fault else []
     return wrong, space
@@ -193,9 +205,9 @@ def test_changed_numbers_dont_break_what_follows(row, a_notebook):
 
 
 def parts(node):
-    """An argument and what it is made of; what goes into a call in it is that call's."""
+    """An argument and what it is made of; what goes into a call or a text in it is that one's."""
     yield node
-    if not isinstance(node, ast.Call):
+    if not isinstance(node, ast.Call | ast.JoinedStr):
         for child in ast.iter_child_nodes(node):
             yield from parts(child) if isinstance(child, ast.expr) else ()
 
