@@ -1,7 +1,7 @@
 """Runs notebooks in fresh kernels and writes them canonically: the same bytes when run twice.
 
-Names of those to run may follow; none means all. A live figure shows its still face, an SVG, which
-is stored as a PNG. What they, README.md and docs/teaching.md repeat is written as well: written.py.
+Names of those to run may follow; none means all. Of what a live figure shows its SVG is kept, as a
+PNG. What they, README.md and docs/teaching.md repeat is written as well: written.py.
 """
 
 import base64
@@ -26,7 +26,7 @@ from nnfigures.engine.asleep import METADATA, PNG, VIEW
 from nnfigures.engine.words import titled
 from nnlanguage import ENGLISH, languages, speaking, spoken
 
-SVG, MARKDOWN = "image/svg+xml", "text/markdown"
+HTML, SVG, MARKDOWN = "text/html", "image/svg+xml", "text/markdown"
 SHOWN = 860  # pixels: a picture is as wide as the live figure will be
 OTHERS = {"zh_TW": "pylopdf_fonts_zh_tw"}  # packages with the signs that DejaVu Sans lacks
 
@@ -78,8 +78,8 @@ def source(row, moved=True):
     return notebook if spoken() == ENGLISH else translation.notebook(row, moved)
 
 
-def executed(row, notebook, face="still"):
-    """A row's notebook, run in a fresh kernel whose live figures show a face: still or page."""
+def executed(row, notebook):
+    """A row's notebook, run in a fresh kernel; its live figures give a page's HTML, and an SVG."""
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -88,7 +88,7 @@ def executed(row, notebook, face="still"):
         store_widget_state=False,
     )
     try:
-        client.execute(env=os.environ | {"COURSE_FACE": face, "COURSE_LANGUAGE": ""})
+        client.execute(env=os.environ | {"COURSE_FACE": "page", "COURSE_LANGUAGE": ""})
     except CellExecutionError as error:
         failed = next(
             cell.id for cell in notebook.cells for out in cell.get("outputs", []) if "ename" in out
@@ -151,12 +151,14 @@ def described(out, caption):
     return out
 
 
-def canonical(outputs):
-    """The outputs without what varies from run to run; a stream that came in pieces becomes one."""
+def canonical(outputs, *unwanted):
+    """The outputs without what varies from run to run, and without data of the unwanted kinds; a
+    stream that came in pieces becomes one."""
     said = [out.data["text/plain"] for out in outputs if MARKDOWN in out.get("data", {})]
     kept = []
     for out in outputs:
-        out.get("data", {}).pop(VIEW, None)
+        for kind in (VIEW, *unwanted):
+            out.get("data", {}).pop(kind, None)
         if kept and "name" in out and out.name == kept[-1].get("name"):
             kept[-1].text += out.text
         else:
@@ -172,7 +174,7 @@ def write(path, notebook):
         if "answer" in tags:  # collapsed until it is run; GitHub shows it
             cell.metadata["jupyter"] = {"outputs_hidden": True}
         if cell.cell_type == "code":
-            cell.outputs = canonical(cell.outputs)
+            cell.outputs = canonical(cell.outputs, HTML)
     nbformat.validate(notebook)
     save(path, notebook)
 

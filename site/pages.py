@@ -1,8 +1,8 @@
 """Makes the published site: reading pages, slides, and the course in a browser's own Lab.
 
 A folder may follow; none means _site. With --one-file, each page is one file as well, in one-file/.
-The notebooks are run as for the repository, but their live figures show the face that moves
-without a kernel.
+The notebooks are run as for the repository, but of their live figures it keeps what moves without a
+kernel.
 """
 
 import re
@@ -21,7 +21,7 @@ from boxes import boxed, sent
 from classroom import NAMES, tool
 from contents import CONTENTS, ROOT, place
 from decks import ANSWER, slides
-from execute import METADATA, PNG, canonical, executed, source
+from execute import HTML, METADATA, PNG, SVG, canonical, executed, source
 from formulas import font
 from lab import lab
 from messages import files
@@ -74,11 +74,20 @@ MARK = ".course-site"  # in a folder that course.py site has made
 DRAWN = re.compile(r'(<script type="application/json" class="nn-drawn")>(.*?)(?=</script>)')
 
 
-def page(row, notebook):
-    """The executed notebook, its live figures alive; a picture's sentence is its alt text."""
-    executed(row, notebook, "page")
+def ran():
+    """The notebooks in the language of now, executed, by name."""
+    before = [source(row, moved=False) for row in CONTENTS]  # here: all threads speak one language
+    with ThreadPoolExecutor() as pool:
+        return dict(zip([row.name for row in CONTENTS], pool.map(executed, CONTENTS, before)))
+
+
+def page(notebook):
+    """An executed notebook, its live figures alive; a picture's sentence is its alt text."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
+            for out in cell.outputs:
+                if HTML in out.get("data", {}):
+                    out.data.pop(SVG, None)
             cell.outputs = canonical(cell.outputs)
             alts = [out.metadata[PNG]["alt"] for out in cell.outputs if PNG in out.get("data", {})]
             cell.metadata["mystnb"] = {"image": {"alt": " ".join(alts)}}
@@ -187,16 +196,11 @@ def reading_pages(notebooks, out):
     font(out / "_static" / "formulas.woff", "\n\n".join(map(written, notebooks.values())))
 
 
-def build(out):
-    """Everything in the language of now into the folder out, which is new; gives the executed
-    notebooks by name."""
-    before = [source(row, moved=False) for row in CONTENTS]  # here: all threads speak one language
-    with ThreadPoolExecutor() as pool:
-        made = pool.map(page, CONTENTS, before)
-        notebooks = dict(zip([row.name for row in CONTENTS], made))
+def build(out, notebooks):
+    """All that is made of executed notebooks, in the language of now, into out, a new folder."""
+    notebooks = {name: page(notebook) for name, notebook in notebooks.items()}
     reading_pages(notebooks, out)
     slides(notebooks, out)
-    return notebooks
 
 
 def publish(out):
@@ -208,7 +212,7 @@ def publish(out):
         made = Path(folder, "site")
         for language in languages():
             with speaking(language):
-                build(made / place())
+                build(made / place(), ran())
         lab(made / "lite")
         (made / MARK).write_text("course.py site replaces what is in this folder.\n")
         for old in [path for path in out.iterdir() if not path.name.startswith(".")]:

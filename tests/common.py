@@ -70,6 +70,15 @@ def in_order(levels):
     )
 
 
+def stills(notebook):
+    """(alternative text, caption) of each figure of a notebook that stands still."""
+    for cell in notebook.cells:
+        kept = [out for out in cell.get("outputs", []) if "plot_" in cell.source and "data" in out]
+        alts = [out.metadata["image/png"]["alt"] for out in kept if "image/png" in out.data]
+        captions = [out.data["text/markdown"] for out in kept if "text/markdown" in out.data]
+        yield from zip(alts, captions, strict=True)
+
+
 class Quiet(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".mjs": "text/javascript",

@@ -1,51 +1,73 @@
-"""The site, which is made once for all the tests that look at it, side by side as they may run."""
+"""What is made once for all the tests that look at it, side by side as they may run."""
 
 import shutil
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
 import pytest
-from common import LANGUAGES, NOTEBOOKS, served
+from common import EDITIONS, LANGUAGES, NOTEBOOKS, served
 
 from nnlanguage import ENGLISH, speaking
 
 
-def made(folder):
-    """Writes the site, its own Python in it if there is one, and its executed notebooks beside."""
-    import boxes
-    import pages
-    from contents import place
-
-    for language in LANGUAGES:
-        with speaking(language):
-            for name, notebook in pages.build(folder / "site" / place()).items():
-                nbformat.write(notebook, folder / f"{language} {name}.ipynb")
-    if boxes.OWN:
-        with speaking(ENGLISH):
-            shutil.copytree(Path(boxes.OWN) / "pyodide", folder / "site" / boxes.runtime())
-    (folder / "made").touch()
-
-
-@pytest.fixture(scope="session")
-def built(request, tmp_path_factory):
-    """The folder of the site, and its executed notebooks by language and name."""
+def once(request, tmp_path_factory, name, make):
+    """The folder of that name, which the first test that asks for it makes, for all processors."""
     from filelock import FileLock
 
     folder = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):  # side by side: its own folder is in that of all
         folder = folder.parent
-    with FileLock(folder / "lock"):
-        if not (folder / "made").exists():
-            made(folder)
-    return folder / "site", {
+    with FileLock(folder / f"{name}.lock"):
+        if not (folder / name).exists():
+            make(folder / f"{name}-begun")
+            (folder / f"{name}-begun").rename(folder / name)
+    return folder / name
+
+
+def run(folder):
+    """Writes the executed notebooks of every language."""
+    import pages
+
+    for language in LANGUAGES:
+        (folder / language).mkdir(parents=True)
+        with speaking(language):
+            for name, notebook in pages.ran().items():
+                nbformat.write(notebook, folder / language / f"{name}.ipynb")
+
+
+@pytest.fixture(scope="session")
+def ran(request, tmp_path_factory):
+    """The notebooks, executed anew, by language and name."""
+    folder = once(request, tmp_path_factory, "ran", run)
+    return {
         language: {
-            name: nbformat.read(folder / f"{language} {name}.ipynb", 4) for name in NOTEBOOKS
+            name: nbformat.read(folder / language / f"{name}.ipynb", 4) for name in NOTEBOOKS
         }
-        for language in LANGUAGES
+        for language in EDITIONS
     }
 
 
 @pytest.fixture(scope="session")
+def built(request, tmp_path_factory, ran):
+    """The folder of the site, its own Python in it if there is one."""
+
+    def build(folder):
+        import boxes
+        import pages
+        from contents import place
+
+        for language in LANGUAGES:
+            with speaking(language):
+                pages.build(folder / place(), deepcopy(ran[language]))
+        if boxes.OWN:
+            with speaking(ENGLISH):
+                shutil.copytree(Path(boxes.OWN) / "pyodide", folder / boxes.runtime())
+
+    return once(request, tmp_path_factory, "site", build)
+
+
+@pytest.fixture(scope="session")
 def site(built):
-    with served(built[0]) as address:
+    with served(built) as address:
         yield address

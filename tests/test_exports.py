@@ -10,13 +10,13 @@ import pytest
 
 pages = pytest.importorskip("pages", reason="NO PAGES: course.py test installs what makes them")
 pytest.importorskip("playwright", reason="NO PLAYWRIGHT: course.py test installs it")
-from common import CHROMIUM, NOTEBOOKS, ROOT
+from common import CHROMIUM, NOTEBOOKS, ROOT, stills
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter, SlidesExporter, WebPDFExporter
 from playwright.async_api import BrowserType
 from pypdf import PdfReader
 from test_browser import chromium, page  # noqa: F401
-from test_figures import FIGURES, stills
+from test_figures import FIGURES
 from traitlets.config import Config
 
 from nnlanguage import ENGLISH
@@ -48,10 +48,10 @@ def lacking(page, markup, name):
     alts = page.evaluate(ALTS)
     told = "".join((alts + page.inner_text("body")).split())
     live = [param.values[1] for param in FIGURES if param.id.startswith(name)]
-    for figure in (*stills(name).values(), *live):
-        said = figure.said(figure.values)
-        if figure.title not in alts or "".join(said.split()) not in told:
-            yield figure.title
+    shown = [(figure.title, figure.said(figure.values)) for figure in live]
+    for title, said in (*stills(NOTEBOOKS[name]), *shown):
+        if title not in alts or "".join(said.split()) not in told:
+            yield title
 
 
 @pytest.mark.parametrize("exporter", [HTMLExporter, SlidesExporter])
@@ -79,8 +79,9 @@ def test_a_pdf_has_each_line_of_code(monkeypatch, request, name):
     assert not lost, f"{name}: {lost} are cut off"
 
 
-def test_an_e_book_of_the_pages_is_well_formed(built, tmp_path):
-    pages.sources(built[1][ENGLISH], tmp_path / "source")
+def test_an_e_book_of_the_pages_is_well_formed(ran, tmp_path):
+    notebooks = {name: pages.page(deepcopy(one)) for name, one in ran[ENGLISH].items()}
+    pages.sources(notebooks, tmp_path / "source")
     settings = ["-D", "version=1", "-D", "epub_copyright=MIT and CC BY 4.0"]
     folders = [str(tmp_path / name) for name in ("source", "made")]
     assert not pages.sphinx(["-b", "epub", "-q", "-c", str(pages.HERE), *settings, *folders])

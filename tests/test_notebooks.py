@@ -2,15 +2,16 @@
 
 import ast
 import base64
-import importlib.util
 import io
 import itertools
 import re
+from copy import deepcopy
 
+import execute
 import nbformat
 import numpy as np
 import pytest
-from common import BOTH, CELLS, CONTENTS, EDITIONS, EVERY, NOTEBOOKS, ROOT, words
+from common import BOTH, CELLS, EDITIONS, EVERY, NOTEBOOKS, words
 from contents import FOLDER, place
 from PIL import Image
 
@@ -153,14 +154,10 @@ def pictures(notebook):
 
 @BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_rerun_gives_the_same_pictures(name, tmp_path, language):
-    pytest.importorskip("resvg_py", reason="NO RASTERISER: course.py test installs it")
-    spec = importlib.util.spec_from_file_location("execute", ROOT / "site" / "execute.py")
-    execute = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(execute)
-    row = next(row for row in CONTENTS if row.name == name)
-    execute.write(tmp_path / "again.ipynb", execute.executed(row, execute.source(row)))
-    again = nbformat.read(tmp_path / "again.ipynb", as_version=4)
+def test_a_rerun_gives_the_same_pictures(request, name, tmp_path, language):
+    pytest.importorskip("pages", reason="NO PAGES: course.py test installs what draws anew")
+    again = deepcopy(request.getfixturevalue("ran")[language][name])
+    execute.write(tmp_path / "again.ipynb", again)
     for (text, pixels), (new_text, new_pixels) in zip(
         pictures(EDITIONS[language][name]), pictures(again), strict=True
     ):

@@ -9,12 +9,12 @@ import re
 import pytest
 from addresses import LAB
 from addresses import PAGES as PUBLIC
-from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, words
+from common import BOTH, EDITIONS, LANGUAGES, NOTEBOOKS, ROOT, in_order, stills, words
 from contents import place
 from test_answers import RECEIPTS, WRONG, altered, pasted, thirty
 from test_browser import FOCUS, chromium, figures_on, page, serious, swiped  # noqa: F401
 from test_check import EXERCISES, SLIDERS
-from test_figures import found, stills
+from test_figures import found
 from test_toy import stops, tapes
 
 from nncheck.receipt import PASSED, read
@@ -108,8 +108,8 @@ def test_a_sheet_has_pictures_and_sentences_and_no_controls(visit):
 
 @BOTH
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(built, name, language):
-    kept, made = EDITIONS[language][name].cells, built[1][language][name].cells
+def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(ran, name, language):
+    kept, made = EDITIONS[language][name].cells, ran[language][name].cells
     for here, there in zip(kept, made, strict=True):
         assert words(here) == words(there), (
             f"{here.id} says one thing here, another on the page: run course.py notebooks"
@@ -127,7 +127,7 @@ def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, buil
     page, slides = (
         re.findall(
             "<script.*?</script>",
-            (built[0] / place() / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
+            (built / place() / kind / f"{name}.html").read_text("utf-8").split("<body", 1)[1],
             re.DOTALL,
         )
         for kind in ("notebooks", "slides")
@@ -141,10 +141,9 @@ def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, buil
 def test_what_stands_still_is_described_and_said(visit, name):
     page = visit(f"notebooks/{name}.html")
     alts = [image.get_attribute("alt") for image in page.query_selector_all("article img")]
-    for figure in stills(name).values():
-        assert f"{figure.title}. {figure.said({})}" in alts, f"{name}, {figure.title}: no alt text"
-        said = re.sub(r"\s+", " ", page.text_content("article"))
-        assert figure.caption(figure.opened) in said, f"{figure.title}: no caption below"
+    said = re.sub(r"\s+", " ", page.text_content("article"))
+    for alt, caption in stills(NOTEBOOKS[name]):
+        assert alt in alts and caption in said, f"{name}: no alt text {alt} or caption {caption}"
 
 
 def test_one_digit_altered_is_seen(page, site):
@@ -455,7 +454,7 @@ def test_without_script_the_picture_and_its_sentence_are_there(chromium, site, n
     figures = page.query_selector_all(".nn-page")
     assert len(figures) == len([*found("explore_", [name])])
     shown = page.query_selector_all("article img:visible, article details img")
-    assert len(shown) >= len(stills(name))
+    assert len(shown) >= len([*stills(NOTEBOOKS[name])])
     for element in figures:
         assert all(
             element.query_selector(part).is_visible()
@@ -629,7 +628,7 @@ def test_a_page_is_light(built, visit, page, name):
     loaded = []
     page.on("response", lambda response: loaded.append(response.url.split("?")[0]))
     visit(name).wait_for_load_state("networkidle")
-    parts = {url: built[0] / url.split("/", 3)[3] for url in loaded if url.startswith("http")}
+    parts = {url: built / url.split("/", 3)[3] for url in loaded if url.startswith("http")}
     sent = {url: len(gzip.compress(part.read_bytes(), 6)) for url, part in parts.items()}
     assert sum(sent.values()) <= 1000 * KILOBYTES[name], (
         f"{name}: {sum(sent.values())} bytes; these most: "
@@ -653,7 +652,7 @@ def test_formulas_are_named_and_break_in_a_narrow_window(visit, page, name):
 
 
 def test_a_typed_exercise_is_a_box_and_nothing_is_told_before_it_runs(built):
-    text = "".join(file.read_text("utf-8") for file in built[0].glob("notebooks/*.html"))
+    text = "".join(file.read_text("utf-8") for file in built.glob("notebooks/*.html"))
     assert text.count('<div class="nn-box">') == len(EXERCISES) - len(SLIDERS)
     assert "NOT STARTED" not in re.sub("<script.*?</script>", "", text, flags=re.DOTALL)
 
@@ -710,7 +709,7 @@ def test_the_plan_links_to_states_that_are_there(visit):
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_one_file_opens_alone_and_its_sliders_move(built, page, tmp_path, name):
-    pages.onefile([built[0] / "notebooks" / f"{name}.html"], tmp_path)
+    pages.onefile([built / "notebooks" / f"{name}.html"], tmp_path)
     asked, errors = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(error))
@@ -741,7 +740,7 @@ def test_an_address_of_no_state_says_so_and_shows_the_texts(visit, wrong):
 
 
 def test_links_resolve_and_pictures_are_described(built):
-    for file in built[0].rglob("*.html"):
+    for file in built.rglob("*.html"):
         text = file.read_text("utf-8")
         assert "No description has been provided" not in text, (
             f"{file.name}: a picture has no alternative text"

@@ -1,8 +1,8 @@
 """It survives people: cells in any order, anything as an argument or in a number box.
 
-Each gives an answer, or one line of ours. What is spared: a picture is painted and not packed;
-range stops at 50 (notebook 05 would take minutes); a cell that finds values as it found them before
-does what it did before; the cells after a slip are run for one of its kinds, in turn.
+Each gives an answer, or one line of ours. What is spared: a picture is drawn and not painted; range
+stops at 50; a cell that finds values as it found them before does what it did before; the cells
+after a slip are run for one of its kinds, in turn.
 """
 
 import _thread
@@ -20,7 +20,7 @@ from functools import cache
 import pytest
 from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
-from test_figures import FIGURES, PUBLIC, false, said
+from test_figures import FIGURES, PUBLIC, SHORT, false, said
 
 import nnlib
 from nncheck.cases import ONES
@@ -59,7 +59,7 @@ CHANGED = """
 05 | Network.random(7)     | Network.random(157); Network.random(10**9)
 05 | range(1000)           | range(1); range(3)
 """
-START = {"nan": float("nan"), "range": lambda *ends: range(*ends[:-1], min(ends[-1], 50))}
+START = SHORT | {"nan": float("nan")}
 KNOWN = {}  # by where a value lies: what equal ones share, and the value, which so stays there
 DONE = {}  # by a cell and the values that it found: what is wrong, and the values that it left
 

@@ -152,7 +152,7 @@ def test_stop_ends_what_runs_and_what_fails_to_load_can_be_tried_again(chromium,
 def test_without_a_network_a_page_that_was_opened_runs_again(chromium, built):
     page = chromium.new_page()
     code = typed("check_sigmoid", EXERCISES["check_sigmoid"][1].solution)
-    with served(built[0]) as address:
+    with served(built) as address:
         page.goto(f"{address}/notebooks/01_neuron.html")
         page.wait_for_function("navigator.serviceWorker.controller")
         assert page.evaluate(RUN, ["neuron-71b", code]).startswith("PASS")
@@ -239,7 +239,7 @@ def test_a_box_that_is_opened_holds_its_own_code(page, site, name):
 
 
 def test_in_a_file_of_the_disk_run_says_what_it_needs(page, built):
-    page.goto((built[0] / "notebooks" / "01_neuron.html").as_uri())
+    page.goto((built / "notebooks" / "01_neuron.html").as_uri())
     assert page.evaluate(RUN, ["neuron-71b", "1 + 1"]) == DISK
 
 

@@ -100,20 +100,14 @@ def toy(check=None, controls=CONTROLS, parts=PARTS, fixed=None, **start):
 SAID = "<t> is 10, the sum is 10.5."
 
 
-@pytest.mark.parametrize("face", ["", "still", "page"])
+@pytest.mark.parametrize("face", ["", "page"])
 def test_a_live_figure_shows_each_face_of_its_own(face, monkeypatch):
     monkeypatch.setenv("COURSE_FACE", face)
     figure = toy()
     (bundle,) = figure.bundles()
     assert bundle.pop("text/plain") == SAID
     if face:
-        assert (
-            bundle
-            == {
-                "still": {"image/svg+xml": figure.still()},
-                "page": {"text/html": page.markup(figure)},
-            }[face]
-        )
+        assert bundle == {"text/html": page.markup(figure), "image/svg+xml": figure.still()}
         assert not figure.widget
     else:
         ground = re.sub("<style>.*?</style>", "", drawn(bundle["text/html"]), flags=re.DOTALL)
@@ -128,7 +122,7 @@ def drawn(html):
     return base64.b64decode(re.search('base64,([^"]*)"', html)[1]).decode()
 
 
-@pytest.mark.parametrize("face", ["", "still", "page"])
+@pytest.mark.parametrize("face", ["", "page"])
 def test_a_figure_that_stands_still_has_its_caption_below(face, monkeypatch):
     monkeypatch.setenv("COURSE_FACE", face)
     figure = toy(controls=(), parts=PARTS._replace(caption=lambda at: "5 is t."), fixed={"t": 5})

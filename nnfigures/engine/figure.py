@@ -6,9 +6,9 @@
     sentence(at)           -> str    what the figure shows now
     caption(at)            -> str    under a still picture, in place of the sentence: what it means
 
-A figure without controls is a picture that stands still. The variable COURSE_FACE says which face
-a live one shows: by default that of a kernel; `still`, as the repository stores it; `page`, a
-piece of a web page (page.py).
+A figure without controls is a picture that stands still. A live one shows the face of a kernel, or,
+with COURSE_FACE=page in the environment, two that need none: a piece of a web page (page.py), and
+the picture that the repository stores.
 """
 
 import html
@@ -154,17 +154,17 @@ class Figure:
 
     def bundles(self):
         """What a notebook or a page gets: its outputs, one after the other."""
-        face, live = os.environ.get("COURSE_FACE"), self.sliders or self.choices
-        if live and not face:
+        published, live = os.environ.get("COURSE_FACE"), self.sliders or self.choices
+        if live and not published:
             return [self._awake()]
         said = self.sentence(self.opened)
         plain = {"text/plain": said}
-        if live and face == "page":
-            return [{"text/html": page.markup(self)} | plain]
         still, described = self.still(), titled(self.title, said)  # for those who don't see it
-        words = [] if live else [{"text/markdown": self.caption(self.opened)} | plain]
-        shown = {"image/svg+xml": still} if face else {"text/html": svg.image(still, described)}
-        return [shown | plain, *words]
+        if live:
+            return [{"text/html": page.markup(self), "image/svg+xml": still} | plain]
+        image = {"text/html": svg.image(still, described)}
+        shown = {"image/svg+xml": still} if published else image
+        return [shown | plain, {"text/markdown": self.caption(self.opened)} | plain]
 
     def _awake(self):
         """Its controls, at the values that the same call's last had, and what its file shows."""

@@ -43,7 +43,7 @@ def predict(prediction):
 
 
 class Buttons:
-    """A prediction: widgets, or a line of text in the repository, or radio buttons on a page."""
+    """A prediction: widgets, or without a kernel radio buttons on a page, and a line of text."""
 
     def __init__(self, prediction):
         self.prediction = prediction
@@ -52,10 +52,7 @@ class Buttons:
         question, choices = self.prediction.question, " / ".join(self.prediction.answers)
         plain = say(Words.asleep, question=question, choices=choices)
         text = {"text/plain": plain}
-        face = os.environ.get("COURSE_FACE")
-        if face == "still":
-            return text
-        if face == "page":
+        if os.environ.get("COURSE_FACE"):
             return {"text/html": radios(self.prediction)} | text
         wake = say(Words.wake, question=html.escape(question))
         return with_view(row(self.prediction, last(question, {})), wake, plain)
