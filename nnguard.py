@@ -87,6 +87,18 @@ def shown(value):
     return " ".join(reprlib.repr(value).split())
 
 
+def wanted(name, value, ndim):
+    """What to give in place of a value that isn't numbers of that many dimensions."""
+    words = {None: Words.NUMBERS, 0: Words.NUMBER, 1: Words.LIST}[ndim]
+    return words.format(name=name, value=shown(value))
+
+
+def within(array):
+    """Whether all its numbers are from -MOST to MOST, and so not NaN."""
+    # The sum of their squares is looked at first, in one go: it is nearly always small.
+    return np.vdot(array, array) <= MOST**2 or np.all(abs(array) <= MOST)
+
+
 def numbers(name, value, ndim=None, infinite=False):
     """The value as a float, or as an array of floats.
 
@@ -94,15 +106,14 @@ def numbers(name, value, ndim=None, infinite=False):
     """
     if type(value) in (float, int) and not ndim and -MOST <= value <= MOST:
         return float(value)
-    wanted = {None: Words.NUMBERS, 0: Words.NUMBER, 1: Words.LIST}[ndim]
     try:
         array = np.asarray(float(value) if type(value) is int else value)
         array = array.astype(float, casting="same_kind", copy=False)
     except (TypeError, ValueError, OverflowError):  # text; rows of different lengths; 10**400
-        raise TypeError(wanted.format(name=name, value=shown(value))) from None
+        raise TypeError(wanted(name, value, ndim)) from None
     if ndim not in (None, array.ndim) or not (infinite or array.size):
-        raise ValueError(wanted.format(name=name, value=shown(value)))
-    if not (abs(array) <= (math.inf if infinite else MOST)).all():
+        raise ValueError(wanted(name, value, ndim))
+    if np.isnan(array).any() if infinite else not within(array):
         words = Words.NAN if infinite else Words.BEYOND
         raise ValueError(words.format(name=name, value=shown(value)))
     return array if array.ndim else float(array)
@@ -297,13 +308,11 @@ def unguarded(function):
     return twin(function, world), classes
 
 
-def within(network, rate):
+def trained(network, rate):
     """Raises ValueError if a number of the network is NaN or beyond 1e100."""
-    total = sum(map(abs, network))  # one look at all nine is nearly always enough
-    if not (total <= MOST if type(total) is float else (total <= MOST).all()):
-        for number in network:
-            if not np.all(abs(number) <= MOST):
-                raise ValueError(Words.DIVERGED.format(value=shown(rate)))
+    single = type(network.b3) is float  # it depends on all others: not if one is an array
+    if not (single and sum(map(abs, network)) <= MOST or all(map(within, network))):
+        raise ValueError(Words.DIVERGED.format(value=shown(rate)))
 
 
 def outcome(rate, result):
@@ -311,7 +320,7 @@ def outcome(rate, result):
     if not hasattr(result, "guarded_class"):
         return result
     if rate is not None:
-        within(result, rate)
+        trained(result, rate)
     return tuple.__new__(result.guarded_class, result)
 
 
