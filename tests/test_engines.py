@@ -35,7 +35,7 @@ from test_pages import (  # noqa: F401
 from test_running import RUN, runtime, typed
 
 SEEN = "part => part.scrollIntoView({block: 'center', behavior: 'instant'})"
-TREE = """() => {  // Firefox's own, seen from its chrome; the first time it isn't ready
+TREE = """k => {  // Figure k in Firefox's own, seen from its chrome; the first time it isn't ready
   const service = Cc["@mozilla.org/accessibilityService;1"].getService(Ci.nsIAccessibilityService)
   const part = one => {
     const parts = []
@@ -43,8 +43,14 @@ TREE = """() => {  // Firefox's own, seen from its chrome; the first time it isn
     let live = null
     try { live = one.attributes.getStringProperty("live") } catch { }
     return [service.getStringRole(one.role), one.name, one.value, live, parts] }
+  const figures = one => {
+    if (service.getStringRole(one.role) == "figure") return [one]
+    const found = []
+    for (let child = one.firstChild; child; child = child.nextSibling) found.push(...figures(child))
+    return found }
   const whole = service.getAccessibleFor(gBrowser.selectedBrowser)
-  return whole ? part(whole) : ["", "", "", null, []] }"""
+  const figure = whole && figures(whole)[k]
+  return figure ? part(figure) : ["", "", "", null, []] }"""
 FRAME = """({width, height}) => new Promise(done => {
   const frame = document.createElement("iframe")
   Object.assign(frame, {src: location, width, height, style: "border: 0", onload: () => done()})
@@ -200,9 +206,9 @@ def test_keys_move_every_slider_in_jupyterlab(engine, server):
             says(engine, element, figure.said(figure.values | {slider.name: number}))
 
 
-def tree(page):
+def tree(page, k):
     with page.context("chrome"):
-        return page.evaluate(TREE)
+        return page.evaluate(TREE, k)
 
 
 def test_a_slider_is_called_by_its_label_and_a_picture_by_its_title(visit):

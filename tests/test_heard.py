@@ -13,6 +13,7 @@ from test_pages import visit  # noqa: F401
 
 HEARD = Path(__file__).with_name("heard.txt")
 PAGES = ["01_neuron", "03_mse_loss", "05_sgd_training"]  # each kind of control is on one of them
+FIGURE = ".nn-page:has(form)"
 STEPS = [  # what is done, to which part, and how
     ("at first", "form", lambda part: None),
     ("End", "[type=range]", lambda part: part.press("End")),
@@ -31,20 +32,19 @@ KINDS = {  # as Firefox and Chromium call what is said; their other parts only h
 } | {same: same for same in ("figure", "image", "button", "radio", "slider", "combobox", "group")}
 
 
-def tree(page):
-    """(role, name, value, live, parts) of Chromium's page; a slider's value is what it says."""
-    answer = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+def tree(page, k):
+    """(role, name, value, live, parts) of a figure in Chromium; a slider's value is what's said."""
+    chromium = page.context.new_cdp_session(page)
+    figure = f"document.querySelectorAll({FIGURE!r})[{k}]"
+    held = chromium.send("Runtime.evaluate", {"expression": figure})["result"]["objectId"]
+    answer = chromium.send("Accessibility.queryAXTree", {"objectId": held})["nodes"]
     nodes = {node["nodeId"]: node for node in answer}
-    said = iter(
-        page.evaluate(
-            "[...document.querySelectorAll('[type=range]')].map(one => one.ariaValueText)"
-        )
-    )
+    said = page.evaluate(f"{figure}.querySelector('[type=range]').ariaValueText")
 
     def part(node):
         role, name, value = (node.get(key, {}).get("value") for key in ("role", "name", "value"))
         more = {one["name"]: one["value"].get("value") for one in node.get("properties", ())}
-        value = next(said) if role == "slider" else value
+        value = said if role == "slider" else value
         return role, name, value, more.get("live"), [part(nodes[key]) for key in node["childIds"]]
 
     return part(answer[0])
@@ -62,26 +62,18 @@ def lines(node, live=None):
             yield from lines(part, live)
 
 
-def figures(node):
-    if node[0] == "figure":
-        yield list(lines(node))
-    for part in node[-1]:
-        yield from figures(part)
-
-
 def new(page, tree, k, before, wanted):
     """What is said of figure k that wasn't before; a tree may need a moment to be as wanted."""
     end = monotonic() + 10
     while True:
-        now = [*figures(tree(page))][k:][:1]
-        said = [line for line in sum(now, []) if line not in before]
+        said = [line for line in lines(tree(page, k)) if line not in before]
         if said == wanted or wanted is None or monotonic() > end:
             return said
 
 
 def unheard(page, tree, name, golden):
     """Goes through a page's figures; gives each moment at which other words are said."""
-    for k, figure in enumerate(page.query_selector_all(".nn-page:has(form)")):
+    for k, figure in enumerate(page.query_selector_all(FIGURE)):
         before = []
         for step, selector, do in STEPS:
             part, title = figure.query_selector(selector), f"{name}, figure {k + 1}, {step}:"
