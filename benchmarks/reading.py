@@ -135,7 +135,7 @@ def measured(folder):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "site")
-        pages.build(out, pages.ran())
+        pages.build(out)
         if OWN and os.path.isdir(OWN):
             shutil.copytree(Path(OWN) / "pyodide", out / runtime())
         print(json.dumps(measured(out)))

@@ -3,6 +3,7 @@
 import dis
 import inspect
 import io
+import math
 import numbers
 import re
 import textwrap
@@ -205,7 +206,15 @@ def _plain(value):
 
 def same(some, others, rtol=1e-6, atol=1e-9):
     """Whether two lists of results agree."""
-    return all(a.shape == b.shape and np.allclose(a, b, rtol, atol) for a, b in zip(some, others))
+    return all(a.shape == b.shape and _close(a, b, rtol, atol) for a, b in zip(some, others))
+
+
+def _close(a, b, rtol, atol):
+    """As np.allclose has it, and at once where there is one number: a check compares thousands."""
+    if a.ndim:
+        return np.allclose(a, b, rtol, atol)
+    a, b = float(a), float(b)
+    return a == b or abs(a - b) <= atol + rtol * abs(b) < math.inf
 
 
 def related(mine, truth):

@@ -95,6 +95,9 @@ def executed(row, notebook):
         )
         message = f"{error.ename}: {error.evalue}".splitlines()[-1]
         sys.exit(f"{row.path.name}, cell {failed}: {message} (no notebook was written)")
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
     return notebook
 
 
@@ -151,19 +154,24 @@ def described(out, caption):
     return out
 
 
-def canonical(outputs, *unwanted):
-    """The outputs without what varies from run to run, and without data of the unwanted kinds; a
-    stream that came in pieces becomes one."""
-    said = [out.data["text/plain"] for out in outputs if MARKDOWN in out.get("data", {})]
+def joined(outputs):
+    """The outputs; a stream that came in pieces becomes one."""
     kept = []
     for out in outputs:
-        for kind in (VIEW, *unwanted):
-            out.get("data", {}).pop(kind, None)
         if kept and "name" in out and out.name == kept[-1].get("name"):
             kept[-1].text += out.text
         else:
-            kept.append(described(out, " ".join(said)))
+            kept.append(out)
     return kept
+
+
+def canonical(outputs, *unwanted):
+    """The outputs without what varies from run to run, and without data of the unwanted kinds."""
+    said = [out.data["text/plain"] for out in outputs if MARKDOWN in out.get("data", {})]
+    for out in outputs:
+        for kind in (VIEW, *unwanted):
+            out.get("data", {}).pop(kind, None)
+    return [described(out, " ".join(said)) for out in outputs]
 
 
 def write(path, notebook):

@@ -196,9 +196,12 @@ def reading_pages(notebooks, out):
     font(out / "_static" / "formulas.woff", "\n\n".join(map(written, notebooks.values())))
 
 
-def build(out, notebooks):
-    """All that is made of executed notebooks, in the language of now, into out, a new folder."""
-    notebooks = {name: page(notebook) for name, notebook in notebooks.items()}
+def build(out, notebooks=None):
+    """All that is made of executed notebooks, in the language of now, into out, a new folder.
+
+    notebooks: they, by name; without them they are run here.
+    """
+    notebooks = {name: page(notebook) for name, notebook in (notebooks or ran()).items()}
     reading_pages(notebooks, out)
     slides(notebooks, out)
 
@@ -212,7 +215,7 @@ def publish(out):
         made = Path(folder, "site")
         for language in languages():
             with speaking(language):
-                build(made / place(), ran())
+                build(made / place())
         lab(made / "lite")
         (made / MARK).write_text("course.py site replaces what is in this folder.\n")
         for old in [path for path in out.iterdir() if not path.name.startswith(".")]:

@@ -46,7 +46,8 @@ OFF_PATH = (  # where macOS and Windows have it
     r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
     r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
 )
-ON_PATH = ("chromium", "chromium-browser", "google-chrome", "chrome")
+WINDOWLESS = "chromium-headless-shell"  # opens a page in half the time
+ON_PATH = (WINDOWLESS, "chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next(
     filter(None, map(shutil.which, [*ON_PATH, *map(os.path.expandvars, OFF_PATH)])), None
 )

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from common import CHROMIUM, NOTEBOOKS, ROOT
@@ -100,6 +101,8 @@ def chromium():
         browser = run.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
         )
+        # A smooth scroll would take seconds, in which nothing else happens.
+        browser.new_page = partial(browser.new_page, reduced_motion="reduce")
         yield browser
         browser.close()
 

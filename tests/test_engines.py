@@ -134,6 +134,7 @@ class Firefox(Page, webdriver.Firefox):
         options.add_argument("-headless")
         options.add_argument("-remote-allow-system-access")  # to see its accessibility tree
         options.set_preference("accessibility.force_disabled", -1)  # which stands from the start
+        options.set_preference("ui.prefersReducedMotion", 1)
         options.binary_location = shutil.which("firefox-esr") or shutil.which("firefox")
         super().__init__(options, webdriver.FirefoxService(str(driver)))
 

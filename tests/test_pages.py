@@ -675,6 +675,7 @@ IN_SIGHT = """figure => {
 
 def test_a_link_to_a_state_opens_at_its_figure_below_a_phones_header(visit, page):
     page.set_viewport_size({"width": 390, "height": 800})
+    page.emulate_media(reduced_motion="no-preference")
     visit("notebooks/05_sgd_training.html#explore_rate:rate=44.7")
     figure = page.locator("[data-name=explore_rate]")
     page.wait_for_function(IN_SIGHT, arg=figure.element_handle())
@@ -682,9 +683,10 @@ def test_a_link_to_a_state_opens_at_its_figure_below_a_phones_header(visit, page
 
 @pytest.mark.parametrize("name, state, said", STATES, ids=[state for _, state, _ in STATES])
 def test_an_address_opens_a_figure_in_its_state_and_copy_link_gives_it_back(
-    visit, name, state, said
+    visit, page, name, state, said
 ):
-    page = visit(f"notebooks/{name}.html#{state}")
+    page.emulate_media(reduced_motion="no-preference")
+    visit(f"notebooks/{name}.html#{state}")
     called, count = re.match(r"(\w+)(?:-(\d))?:", state).groups()
     figure = page.locator(f"[data-name={called}]").nth(int(count or 1) - 1)
     assert figure.locator(".nn-said").text_content().startswith(said)
