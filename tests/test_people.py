@@ -133,9 +133,10 @@ def known(value):
     return KNOWN[id(value)][0]
 
 
-def play(cells, plain=Exception):
-    """Run cells after a restart: what is wrong (not a plain error), and the values at the end."""
-    space, wrong = dict(START), []
+def play(cells, plain=Exception, before=START):
+    """Run cells where there are these values: what is wrong (not a plain error), and the values at
+    the end."""
+    space, wrong = dict(before), []
     for cell, tree in cells:
         found = [space.get(name, play) for name in names(tree, ast.Load)]
         key = (tree, plain, *map(known, found))
@@ -223,20 +224,28 @@ def arguments(tree, space):
                 yield from parts(argument)
 
 
+def pieces(cell, tree):
+    """The statements of a cell, one by one; all that draw a plot stay together."""
+    alone = [tree] if "plt" in names(tree) else [ast.Module([one], []) for one in tree.body]
+    return [(cell, one) for one in alone]
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_slip_gets_an_answer_or_one_line(name, a_notebook):
-    cells = code(name)
-    space = play(cells)[1]
+    cells = [piece for cell, tree in code(name) for piece in pieces(cell, tree)]
+    space, before = play(cells)[1], START
     for k, (cell, tree) in enumerate(cells):
         for turn, part in enumerate(arguments(tree, space)):
             for slip in SLIPS:
                 slipped = copy.deepcopy(tree, {id(part): ast.parse(slip, mode="eval").body})
                 rest = cells[k + 1 :] if slip == SLIPS[turn % len(SLIPS)] else []
-                wrong = play([*cells[:k], (cell, ast.fix_missing_locations(slipped)), *rest])[0]
+                slipped = cell, ast.fix_missing_locations(slipped)
+                wrong = play([slipped, *rest], before=before)[0]
                 assert not wrong, (
                     f"{name}, {cell}, {ast.unparse(part)} replaced by {slip}: {wrong}; let the "
                     "function that is called check it, and say in one line what to give"
                 )
+        before = play([(cell, tree)], before=before)[1]
 
 
 @pytest.mark.parametrize(
