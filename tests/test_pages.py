@@ -4,6 +4,7 @@ No other host is asked.
 """
 
 import gzip
+import json
 import re
 
 import pytest
@@ -40,7 +41,7 @@ WALK = """(figure, tapes) => {
     control.value = value
     control.dispatchEvent(new Event("input", {bubbles: true}))
   }
-  for (const {choices, back, states} of tapes) {
+  for (const {choices, back, states} of JSON.parse(tapes)) {
     for (const [name, option] of Object.entries(choices))
       form.elements[name].tagName ? set(form.elements[name], option)
         : form.querySelector(`[name=${name}][value="${option}"]`).click()
@@ -120,7 +121,7 @@ def test_outputs_of_both_runs_are_equal_but_for_html_and_pictures(ran, name, lan
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_state_is_the_kernels_string_in_pages_and_so_in_slides(visit, built, name):
     for element, figure in shown(visit(f"notebooks/{name}.html")):
-        wrong = element.evaluate(WALK, tapes(figure))
+        wrong = element.evaluate(WALK, json.dumps(tapes(figure)))
         assert not wrong, (
             f"{name}, {figure.title}: at {wrong} the page isn't what Python draws and says"
         )
@@ -154,7 +155,7 @@ def test_one_digit_altered_is_seen(page, site):
 
     page.route("**/01_neuron.html", alter)
     page.goto(f"{site}/notebooks/01_neuron.html")
-    assert any(element.evaluate(WALK, tapes(figure)) for element, figure in shown(page))
+    assert any(element.evaluate(WALK, json.dumps(tapes(figure))) for element, figure in shown(page))
 
 
 def moved(element, figure, slider):
