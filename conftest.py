@@ -16,10 +16,10 @@ PARTS = {
     "pages": ("exports", "handed_out", "links", "pages", "running", "toy", "without_eyes"),
     "engines": ("browser", "engines", "heard", "lab"),
 }
-LONG = "test_pages.py", "test_browser.py", "test_people.py", "test_engines.py"  # begin first
+LONG = "test_pages.py", "test_browser.py", "test_engines.py", "test_notebooks.py"  # begin first
 ENGINES = "test_engines.py"  # what differs between browsers isn't words: English is enough
 SLOW = "planted.py", "recipes.py"  # each tests whole copies of the course
-APART = "test_check.py", "test_figures.py"  # any processor takes the next test of these
+APART = "test_check.py", "test_figures.py"  # any processor takes the next test of these, at the end
 
 
 def pytest_addoption(parser):
@@ -55,7 +55,8 @@ def pytest_collectstart(collector):
 
 
 def pytest_collection_modifyitems(items):
-    order = [*LONG, *sorted({item.path.name for item in items} - {*LONG, *SLOW}), *SLOW]
+    others = {item.path.name for item in items} - {*LONG, *APART, *SLOW}
+    order = [*LONG, *sorted(others), *APART, *SLOW]
     items.sort(key=lambda item: order.index(item.path.name))
     items[:] = [item for item in items if not (item.path.name == ENGINES and in_another(item))]
 
