@@ -310,7 +310,7 @@ def unguarded(function):
 
 def trained(network, rate):
     """Raises ValueError if a number of the network is NaN or beyond 1e100."""
-    single = type(network.b3) is float  # it depends on all others: not if one is an array
+    single = {*map(type, network)} == {float}
     if not (single and sum(map(abs, network)) <= MOST or all(map(within, network))):
         raise ValueError(Words.DIVERGED.format(value=shown(rate)))
 

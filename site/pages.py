@@ -1,8 +1,8 @@
 """Makes the published site: reading pages, slides, and the course in a browser's own Lab.
 
 A folder may follow; none means _site. With --one-file, each page is one file as well, in one-file/.
-The notebooks are run as for the repository, but of their live figures it keeps what moves without a
-kernel.
+The notebooks are run as for the repository; of a live figure a page keeps the part that moves
+without a kernel.
 """
 
 import re
@@ -82,7 +82,7 @@ def ran():
 
 
 def page(notebook):
-    """An executed notebook, its live figures alive; a picture's sentence is its alt text."""
+    """The executed notebook, changed: figures are alive, and a picture's sentence its alt text."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             for out in cell.outputs:
@@ -121,8 +121,8 @@ def once(notebook):
 
     for cell in notebook.cells:
         for out in cell.get("outputs", []):
-            if "text/html" in out.get("data", {}):
-                out.data["text/html"] = DRAWN.sub(share, out.data["text/html"])
+            if HTML in out.get("data", {}):
+                out.data[HTML] = DRAWN.sub(share, out.data[HTML])
     return notebook
 
 
@@ -199,7 +199,7 @@ def reading_pages(notebooks, out):
 def build(out, notebooks=None):
     """All that is made of executed notebooks, in the language of now, into out, a new folder.
 
-    notebooks: they, by name; without them they are run here.
+    notebooks: the executed ones by name, which are changed; run here if not given.
     """
     notebooks = {name: page(notebook) for name, notebook in (notebooks or ran()).items()}
     reading_pages(notebooks, out)

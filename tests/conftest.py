@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from common import EDITIONS, LANGUAGES, NOTEBOOKS, served
+from common import LANGUAGES, NOTEBOOKS, served
 
 from nnlanguage import ENGLISH, speaking
 
@@ -18,11 +18,13 @@ def once(request, tmp_path_factory, name, make):
     folder = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):  # side by side: its own folder is in that of all
         folder = folder.parent
+    made, begun = folder / name, folder / f"{name}-begun"
     with FileLock(folder / f"{name}.lock"):
-        if not (folder / name).exists():
-            make(folder / f"{name}-begun")
-            (folder / f"{name}-begun").rename(folder / name)
-    return folder / name
+        if not made.exists():
+            shutil.rmtree(begun, ignore_errors=True)  # another processor may have failed at it
+            make(begun)
+            begun.rename(made)
+    return made
 
 
 def run(folder):
@@ -44,12 +46,12 @@ def ran(request, tmp_path_factory):
         language: {
             name: nbformat.read(folder / language / f"{name}.ipynb", 4) for name in NOTEBOOKS
         }
-        for language in EDITIONS
+        for language in LANGUAGES
     }
 
 
 @pytest.fixture(scope="session")
-def built(request, tmp_path_factory, ran):
+def built(request, tmp_path_factory):
     """The folder of the site, its own Python in it if there is one."""
 
     def build(folder):
@@ -57,6 +59,7 @@ def built(request, tmp_path_factory, ran):
         import pages
         from contents import place
 
+        ran = request.getfixturevalue("ran")
         for language in LANGUAGES:
             with speaking(language):
                 pages.build(folder / place(), deepcopy(ran[language]))

@@ -49,9 +49,9 @@ def lacking(page, markup, name):
     told = "".join((alts + page.inner_text("body")).split())
     live = [param.values[1] for param in FIGURES if param.id.startswith(name)]
     shown = [(figure.title, figure.said(figure.values)) for figure in live]
-    for title, said in (*stills(NOTEBOOKS[name]), *shown):
-        if title not in alts or "".join(said.split()) not in told:
-            yield title
+    for alt, said in (*stills(NOTEBOOKS[name]), *shown):
+        if alt not in alts or "".join(said.split()) not in told:
+            yield alt
 
 
 @pytest.mark.parametrize("exporter", [HTMLExporter, SlidesExporter])

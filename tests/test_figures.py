@@ -327,14 +327,15 @@ def needed(name, call):
     return space
 
 
-# A loop stops at 50: the 5000 epochs of notebook 05's encore would take seconds.
-SHORT = {"range": lambda *ends: range(*ends[:-1], min(ends[-1], 50))}
+def short(most):
+    """What stops a loop, or a list of seeds, at most there."""
+    return {"range": lambda *ends: range(*ends[:-1], min(ends[-1], most))}
 
 
 @cache
 def stills(name):
     """The figures of a notebook that stand still, by cell and name, the cells above them run."""
-    space, made = dict(SHORT), {}
+    space, made = short(1000), {}  # the 5000 epochs of notebook 05's encore would take seconds
     with contextlib.redirect_stdout(io.StringIO()):
         for cell in code(name):
             exec(cell.source, space)

@@ -33,7 +33,7 @@ KINDS = {  # as Firefox and Chromium call what is said; their other parts only h
 
 
 def tree(page, k):
-    """(role, name, value, live, parts) of a figure in Chromium; a slider's value is what's said."""
+    """(role, name, value, live, parts) of a figure in Chromium; a slider's value is its text's."""
     chromium = page.context.new_cdp_session(page)
     figure = f"document.querySelectorAll({FIGURE!r})[{k}]"
     held = chromium.send("Runtime.evaluate", {"expression": figure})["result"]["objectId"]

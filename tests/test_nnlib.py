@@ -61,6 +61,10 @@ def test_one_by_one_many_at_once_and_a_grid_agree(name, rest):
 def test_many_networks_train_and_are_judged_as_each_alone():
     ends = next(islice(training(many, four), 20, None))
     assert near(ends, np.transpose([train(network, four, epochs=20)[-1] for network in singles]))
+    some = train(net.replace(w1=array([1.0, 2.0])), four, epochs=9)[-1]
+    assert near(
+        some, np.transpose([train(net.replace(w1=w1), four, epochs=9)[-1] for w1 in (1, 2)])
+    )
     means = np.mean(
         [[(y - network.feedforward(x)) ** 2 for x, y in four] for network in singles], axis=1
     )

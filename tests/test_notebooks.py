@@ -106,6 +106,9 @@ def test_outputs_are_sound(cell):
     assert not re.search(r"\b0x[0-9a-f]{6,}|No description has been provided", words(cell)), (
         "no memory addresses, no empty descriptions"
     )
+    assert not any("text/html" in out.get("data", {}) for out in cell.outputs), (
+        "what a page shows isn't stored: run course.py notebooks"
+    )
     assert not any(out.get("name") == "stderr" for out in cell.outputs), "no warning may scroll by"
 
 

@@ -1,8 +1,8 @@
 """It survives people: cells in any order, anything as an argument or in a number box.
 
-Each gives an answer, or one line of ours. What is spared: a picture is drawn and not painted; range
-stops at 50; a cell that finds values as it found them before does what it did before; the cells
-after a slip are run for one of its kinds, in turn.
+Each gives an answer, or one line of ours. What is spared: a picture is painted and not packed;
+range stops at 50; what finds values as it found them before does what it did before; the cells
+after that of a slip are run for one of its kinds, in turn.
 """
 
 import _thread
@@ -10,8 +10,10 @@ import ast
 import contextlib
 import copy
 import io
+import itertools
 import pickle
 import random
+import re
 import threading
 import traceback
 import warnings
@@ -20,7 +22,7 @@ from functools import cache
 import pytest
 from common import NOTEBOOKS, ROOT
 from matplotlib import pyplot
-from test_figures import FIGURES, PUBLIC, SHORT, false, said
+from test_figures import FIGURES, PUBLIC, false, said, short
 
 import nnlib
 from nncheck.cases import ONES
@@ -59,8 +61,8 @@ CHANGED = """
 05 | Network.random(7)     | Network.random(157); Network.random(10**9)
 05 | range(1000)           | range(1); range(3)
 """
-START = SHORT | {"nan": float("nan")}
-KNOWN = {}  # by where a value lies: what equal ones share, and the value, which so stays there
+START = short(50) | {"nan": float("nan")}
+KNOWN = {}  # by a value's place and length: what equal ones share, and the value, so kept there
 DONE = {}  # by a cell and the values that it found: what is wrong, and the values that it left
 
 
@@ -110,27 +112,28 @@ def run(cell, tree, space, plain=Exception):
 def paint():
     """What a notebook does at a cell's end with the plots that the cell drew by pyplot."""
     for number in pyplot.get_fignums():
-        pyplot.figure(number).draw_without_rendering()
+        pyplot.figure(number).savefig(io.BytesIO(), format="raw")
         pyplot.close(number)
 
 
 @cache
 def names(tree, contexts=object):
     """The names that a cell mentions; with ast.Load, those that it reads."""
+    added = [node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign)]
     nodes = [node for node in ast.walk(tree) if isinstance(getattr(node, "ctx", node), contexts)]
-    return {getattr(node, field, None) for node in nodes for field in ("id", "name", "asname")} - {
-        None
-    }
+    fields = [(node, field) for node in nodes + added for field in ("id", "name", "asname")]
+    return {getattr(node, field, None) for node, field in fields} - {None}
 
 
 def known(value):
     """What equal values share: their bytes; what has none is told by where it lies."""
-    if id(value) not in KNOWN:
+    place = id(value), len(value) if isinstance(value, list) else 0
+    if place not in KNOWN:
         try:
-            KNOWN[id(value)] = pickle.dumps(value), value
+            KNOWN[place] = pickle.dumps(value), value
         except (TypeError, AttributeError, pickle.PicklingError):
-            KNOWN[id(value)] = id(value), value
-    return KNOWN[id(value)][0]
+            KNOWN[place] = place, value
+    return KNOWN[place][0]
 
 
 def play(cells, plain=Exception, before=START):
@@ -206,9 +209,9 @@ def test_changed_numbers_dont_break_what_follows(row, a_notebook):
 
 
 def parts(node):
-    """An argument and what it is made of; what goes into a call or a text in it is that one's."""
+    """An argument and what it is made of; what goes into a call in it is that call's."""
     yield node
-    if not isinstance(node, ast.Call | ast.JoinedStr):
+    if not isinstance(node, ast.Call):
         for child in ast.iter_child_nodes(node):
             yield from parts(child) if isinstance(child, ast.expr) else ()
 
@@ -225,20 +228,25 @@ def arguments(tree, space):
 
 
 def pieces(cell, tree):
-    """The statements of a cell, one by one; all that draw a plot stay together."""
-    alone = [tree] if "plt" in names(tree) else [ast.Module([one], []) for one in tree.body]
-    return [(cell, one) for one in alone]
+    """The statements of a cell, one by one; those that draw a plot together, and all where one
+    fills a list."""
+    drawn = [k for k, one in enumerate(tree.body) if "plt" in names(one)]
+    first, last = min(drawn, default=0), max(drawn, default=0)
+    groups = [[one] for one in tree.body]
+    groups[first : last + 1] = [tree.body[first : last + 1]]
+    filled = re.search(r"\.append\(|[-+*/]=", ast.unparse(tree))
+    return [(cell, ast.Module(group, [])) for group in ([tree.body] if filled else groups)]
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_slip_gets_an_answer_or_one_line(name, a_notebook):
     cells = [piece for cell, tree in code(name) for piece in pieces(cell, tree)]
-    space, before = play(cells)[1], START
+    space, before, turns = play(cells)[1], START, itertools.cycle(SLIPS)
     for k, (cell, tree) in enumerate(cells):
-        for turn, part in enumerate(arguments(tree, space)):
+        for part, turn in zip(arguments(tree, space), turns):
             for slip in SLIPS:
                 slipped = copy.deepcopy(tree, {id(part): ast.parse(slip, mode="eval").body})
-                rest = cells[k + 1 :] if slip == SLIPS[turn % len(SLIPS)] else []
+                rest = [one for one in cells[k + 1 :] if one[0] == cell or slip == turn]
                 slipped = cell, ast.fix_missing_locations(slipped)
                 wrong = play([slipped, *rest], before=before)[0]
                 assert not wrong, (

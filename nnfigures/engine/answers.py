@@ -56,7 +56,7 @@ class Answers:
         pressed = {question: last(question, {}).get("first") for question in self.receipt.questions}
         line, code = self.receipt.told(pressed, last("learner", {}))
         text = {"text/plain": f"{line}\n{code}" if code else Words.nothing}
-        if os.environ.get("COURSE_FACE"):
+        if os.environ.get("COURSE_FACE") == "page":
             return {"text/html": button(self.receipt)} | text
         return {"text/html": told(line, code)} | text if code else text
 

@@ -154,7 +154,7 @@ class Figure:
 
     def bundles(self):
         """What a notebook or a page gets: its outputs, one after the other."""
-        published, live = os.environ.get("COURSE_FACE"), self.sliders or self.choices
+        published, live = os.environ.get("COURSE_FACE") == "page", self.sliders or self.choices
         if live and not published:
             return [self._awake()]
         said = self.sentence(self.opened)

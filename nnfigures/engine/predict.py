@@ -52,7 +52,7 @@ class Buttons:
         question, choices = self.prediction.question, " / ".join(self.prediction.answers)
         plain = say(Words.asleep, question=question, choices=choices)
         text = {"text/plain": plain}
-        if os.environ.get("COURSE_FACE"):
+        if os.environ.get("COURSE_FACE") == "page":
             return {"text/html": radios(self.prediction)} | text
         wake = say(Words.wake, question=html.escape(question))
         return with_view(row(self.prediction, last(question, {})), wake, plain)
