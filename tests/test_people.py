@@ -112,7 +112,7 @@ def run(cell, tree, space, plain=Exception):
 def paint():
     """What a notebook does at a cell's end with the plots that the cell drew by pyplot."""
     for number in pyplot.get_fignums():
-        pyplot.figure(number).savefig(io.BytesIO(), format="raw")
+        pyplot.figure(number).canvas.draw()
         pyplot.close(number)
 
 
