@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "site")]
 import pages
 from boxes import OWN, runtime
-from common import CHROMIUM, READERS, Quiet
+from common import READERS, Quiet
 
 NETWORKS = {  # megabits a second, seconds to an answer, how many times slower a processor
     "no limit": (None, 0, 1),
@@ -121,9 +121,7 @@ def measured(folder):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
         with sync_playwright() as run:
-            browser = run.chromium.launch(
-                executable_path=READERS or CHROMIUM, args=["--no-sandbox"]
-            )
+            browser = run.chromium.launch(executable_path=READERS, args=["--no-sandbox"])
             for network, (Line.speed, Line.delay, slower) in NETWORKS.items():
                 rounds = zip(*(visits(browser, address, slower) for _ in range(ROUNDS)))
                 told[network] = [

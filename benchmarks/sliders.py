@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from common import CHROMIUM, NOTEBOOKS, READERS
+from common import NOTEBOOKS, READERS
 from test_browser import FIGURES, KERNEL, figures_on, jupyterlab, run_all
 from test_figures import put
 
@@ -158,7 +158,7 @@ def main():
         jupyterlab(Path(folder), with_both(Path(folder, "shipped"))) as server,
         sync_playwright() as run,
     ):
-        browser = run.chromium.launch(executable_path=READERS or CHROMIUM, args=["--no-sandbox"])
+        browser = run.chromium.launch(executable_path=READERS, args=["--no-sandbox"])
         for name in NOTEBOOKS:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             run_all(page, server, name)

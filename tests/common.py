@@ -47,10 +47,11 @@ OFF_PATH = (  # where macOS and Windows have it
     r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
 )
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "chrome")
+SHELL = shutil.which("chromium-headless-shell")  # it opens a page in half the time
 READERS = next(  # the browser of those who read
-    filter(None, map(shutil.which, [*ON_PATH, *map(os.path.expandvars, OFF_PATH)])), None
+    filter(None, map(shutil.which, [*ON_PATH, *map(os.path.expandvars, OFF_PATH)])), SHELL
 )
-CHROMIUM = shutil.which("chromium-headless-shell") or READERS  # it opens a page in half the time
+CHROMIUM = SHELL or READERS
 
 
 def words(cell):
